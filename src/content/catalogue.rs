@@ -1,0 +1,170 @@
+//! The folder of a catalogue.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::bibliography::{self, RawSource};
+use super::document::Document;
+use super::fault::{Fault, Place, Rule};
+use super::raw::{RawCaseFile, RawComponent, RawDiagram, RawLens, RawMetric};
+use super::schema::{Kind, schema_of};
+
+/// A folder that is read file by file, in alphabetical order.
+pub struct Folder {
+    root: PathBuf,
+}
+
+/// Everything an author wrote.
+#[derive(Debug, Default)]
+pub struct RawCatalogue {
+    /// Lenses.
+    pub lenses: Vec<Document<RawLens>>,
+    /// Components.
+    pub components: Vec<Document<RawComponent>>,
+    /// Metrics.
+    pub metrics: Vec<Document<RawMetric>>,
+    /// Bibliography.
+    pub sources: Vec<RawSource>,
+    /// Case studies.
+    pub cases: Vec<RawCase>,
+}
+
+/// One folder of `cases/`.
+#[derive(Debug)]
+pub struct RawCase {
+    /// Name of the folder.
+    pub slug: String,
+    /// `case.toml`.
+    pub file: Option<Document<RawCaseFile>>,
+    /// The diagrams, by file name.
+    pub views: BTreeMap<String, Document<RawDiagram>>,
+    /// Names of the diagram files that exist, readable or not.
+    pub found: Vec<String>,
+}
+
+impl Folder {
+    /// The folder at `root`.
+    pub fn new(root: &Path) -> Self {
+        Self { root: root.to_owned() }
+    }
+
+    /// The entries of the folder `name` below the root, sorted; none when there is no such folder.
+    fn list(&self, name: &str) -> Vec<(String, bool)> {
+        let Ok(entries) = fs::read_dir(self.root.join(name)) else { return Vec::new() };
+        let mut found: Vec<(String, bool)> = entries
+            .filter_map(Result::ok)
+            .map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path().is_dir()))
+            .filter(|(name, _)| !name.starts_with('.'))
+            .collect();
+        found.sort();
+        found
+    }
+
+    fn text(&self, file: &str, faults: &mut Vec<Fault>) -> Option<String> {
+        match fs::read_to_string(self.root.join(file)) {
+            Ok(text) => Some(text),
+            Err(error) => {
+                let help = "make it a readable file of UTF-8 text";
+                faults.push(Fault::new(Rule::Unreadable, Place::file(file), format!("cannot read it: {error}"), help));
+                None
+            }
+        }
+    }
+
+    fn document<T: DeserializeOwned>(
+        &self,
+        file: &str,
+        schema: &Value,
+        faults: &mut Vec<Fault>,
+    ) -> Option<Document<T>> {
+        let text = self.text(file, faults)?;
+        Document::parse(file, &text, schema, faults)
+    }
+
+    /// Every TOML file of the folder `name`, as a `T`.
+    fn documents<T: DeserializeOwned>(&self, name: &str, kind: Kind, faults: &mut Vec<Fault>) -> Vec<Document<T>> {
+        let schema = schema_of(kind);
+        let mut documents = Vec::new();
+        for (entry, is_folder) in self.list(name) {
+            let file = format!("{name}/{entry}");
+            if is_folder || Path::new(&entry).extension().is_none_or(|extension| extension != "toml") {
+                stray(&file, &format!("`{name}/` holds one .toml file a {}", kind.word()), faults);
+                continue;
+            }
+            documents.extend(self.document(&file, &schema, faults));
+        }
+        documents
+    }
+}
+
+/// Reads everything below `folder`.
+pub(super) fn read(folder: &Folder, faults: &mut Vec<Fault>) -> RawCatalogue {
+    if !folder.root.is_dir() {
+        let help = "name the folder that holds `cases/`, `components/`, `metrics/`, `lenses/` and `sources.yml`";
+        let message = format!("there is no folder `{}`", folder.root.display());
+        faults.push(Fault::new(Rule::Unreadable, Place::file("."), message, help));
+        return RawCatalogue::default();
+    }
+    for (entry, _) in folder.list("") {
+        if !["cases", "components", "metrics", "lenses", "schema", "sources.yml", "LICENSE"].contains(&entry.as_str()) {
+            stray(&entry, "a catalogue holds `cases/`, `components/`, `metrics/`, `lenses/` and `sources.yml`", faults);
+        }
+    }
+    let sources = match folder.text("sources.yml", faults) {
+        Some(text) => bibliography::read("sources.yml", &text, faults),
+        None => Vec::new(),
+    };
+    RawCatalogue {
+        lenses: folder.documents("lenses", Kind::Lens, faults),
+        components: folder.documents("components", Kind::Component, faults),
+        metrics: folder.documents("metrics", Kind::Metric, faults),
+        sources,
+        cases: cases(folder, faults),
+    }
+}
+
+fn cases(folder: &Folder, faults: &mut Vec<Fault>) -> Vec<RawCase> {
+    let case_schema = schema_of(Kind::Case);
+    let diagram_schema = schema_of(Kind::Diagram);
+    let mut cases = Vec::new();
+    for (slug, is_folder) in folder.list("cases") {
+        if !is_folder {
+            stray(&format!("cases/{slug}"), "`cases/` holds one folder a case", faults);
+            continue;
+        }
+        let mut case = RawCase { slug: slug.clone(), file: None, views: BTreeMap::new(), found: Vec::new() };
+        let mut has_case_file = false;
+        for (entry, is_folder) in folder.list(&format!("cases/{slug}")) {
+            let file = format!("cases/{slug}/{entry}");
+            match entry.strip_suffix(".toml") {
+                _ if is_folder => stray(&file, "a case's folder holds only .toml files", faults),
+                Some("case") => {
+                    has_case_file = true;
+                    case.file = folder.document(&file, &case_schema, faults);
+                }
+                Some(view) => {
+                    case.found.push(view.to_owned());
+                    if let Some(document) = folder.document(&file, &diagram_schema, faults) {
+                        case.views.insert(view.to_owned(), document);
+                    }
+                }
+                None => stray(&file, "a case's folder holds only .toml files", faults),
+            }
+        }
+        if !has_case_file {
+            let help = format!("run `fulcrum new case {slug}` elsewhere and copy its case.toml here");
+            let place = Place::file(format!("cases/{slug}"));
+            faults.push(Fault::new(Rule::MissingFile, place, format!("the case `{slug}` has no `case.toml`"), help));
+        }
+        cases.push(case);
+    }
+    cases
+}
+
+fn stray(file: &str, help: &str, faults: &mut Vec<Fault>) {
+    faults.push(Fault::new(Rule::StrayFile, Place::file(file), format!("`{file}` has no place in a catalogue"), help));
+}

@@ -1,0 +1,131 @@
+//! Part of pass 7. Among equally good positions, the middle one.
+//!
+//! ```text
+//!   a                  a          both cost the same; the second is what one expects
+//!   |---+     =>    +--+--+
+//!   b   c           b     c
+//! ```
+
+use super::arena::{Arena, Id, ItemId};
+use super::layer::Layered;
+use super::simplex::Arc;
+
+/// Rounds over all blocks.
+const ROUNDS: usize = 4;
+
+/// Moves every block of straight links to the middle of the stretch in which its links cost the same.
+///
+/// `values` holds the variables of the network, those of items from `offset` on; `arcs` are its separations.
+///
+/// # Ensures
+/// All separations still hold; the cost does not grow.
+/// # Complexity
+/// O(rounds · (arcs + segments · log)).
+pub(super) fn settle(layered: &Layered, arcs: &[Arc], values: &mut Arena<usize, i64>, offset: usize) {
+    let mut block: Arena<usize, usize> = (0..values.len()).collect::<Vec<_>>().into();
+    for segment in layered.segments.values() {
+        let (a, b) = (offset + segment.upper.number(), offset + segment.lower.number());
+        if values[a] == values[b] {
+            let (a, b) = (root(&mut block, a), root(&mut block, b));
+            block[a.max(b)] = a.min(b);
+        }
+    }
+    let mut around: Arena<usize, Vec<(usize, i64)>> = Arena::filled(values.len(), Vec::new());
+    let mut members: Arena<usize, Vec<ItemId>> = Arena::filled(values.len(), Vec::new());
+    for (id, _) in layered.items.iter() {
+        let at = root(&mut block, offset + id.number());
+        members[at].push(id);
+    }
+    for segment in layered.segments.values() {
+        let (a, b) = (offset + segment.upper.number(), offset + segment.lower.number());
+        let weight = super::place::straightness(layered, segment.upper, segment.lower);
+        if block_of(&block, a) != block_of(&block, b) {
+            around[a].push((b, weight));
+            around[b].push((a, weight));
+        }
+    }
+    let mut limits: Arena<usize, Vec<Arc>> = Arena::filled(values.len(), Vec::new());
+    for &arc in arcs {
+        let (tail, head) = (block_of(&block, arc.tail), block_of(&block, arc.head));
+        if tail != head {
+            limits[tail].push(arc);
+            limits[head].push(arc);
+        }
+    }
+    for round in 0..ROUNDS {
+        let order: Vec<usize> = if round % 2 == 0 { members.ids().collect() } else { members.ids().rev().collect() };
+        for at in order {
+            if members[at].is_empty() {
+                continue;
+            }
+            let mut wishes: Vec<(i64, i64)> = Vec::new();
+            for &item in &members[at] {
+                let own = offset + item.number();
+                wishes.extend(around[own].iter().map(|&(other, weight)| (values[other] - values[own], weight)));
+            }
+            let Some((low, high)) = median(&mut wishes) else { continue };
+            let (mut least, mut most) = (i64::MIN / 4, i64::MAX / 4);
+            for arc in &limits[at] {
+                let slack = values[arc.head] - values[arc.tail] - arc.min;
+                if block_of(&block, arc.tail) == at {
+                    most = most.min(slack);
+                } else {
+                    least = least.max(-slack);
+                }
+            }
+            let shift = i64::midpoint(low, high).clamp(least.min(0), most.max(0));
+            for &item in &members[at] {
+                values[offset + item.number()] += shift;
+            }
+        }
+    }
+}
+
+/// The representative of a variable's block; halves the way to it.
+fn root(block: &mut Arena<usize, usize>, at: usize) -> usize {
+    let mut at = at;
+    while block[at] != at {
+        block[at] = block[block[at]];
+        at = block[at];
+    }
+    at
+}
+
+/// The representative of a variable's block.
+fn block_of(block: &Arena<usize, usize>, at: usize) -> usize {
+    let mut at = at;
+    while block[at] != at {
+        at = block[at];
+    }
+    at
+}
+
+/// The stretch of weighted medians.
+fn median(wishes: &mut [(i64, i64)]) -> Option<(i64, i64)> {
+    wishes.sort_unstable();
+    let total: i64 = wishes.iter().map(|&(_, weight)| weight).sum();
+    let mut before = 0;
+    let mut low = None;
+    for &(at, weight) in wishes.iter() {
+        before += weight;
+        if low.is_none() && 2 * before >= total {
+            low = Some(at);
+        }
+        if 2 * before > total {
+            return low.map(|low| (low, at));
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::median;
+
+    #[test]
+    fn the_middle_of_two_is_between_them() {
+        assert_eq!(median(&mut [(0, 1), (10, 1)]), Some((0, 10)));
+        assert_eq!(median(&mut [(0, 1), (10, 1), (30, 1)]), Some((10, 10)));
+        assert_eq!(median(&mut [(0, 5), (10, 1)]), Some((0, 0)));
+    }
+}

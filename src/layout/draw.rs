@@ -1,0 +1,175 @@
+//! Pass 11. Rectangles and polylines, turned back to where the flow was asked to run.
+
+use crate::geom::{Point, Rect, Size, snap};
+
+use super::arena::{Id, LinkId};
+use super::flow::Flowed;
+use super::input::What;
+use super::layer::{BESIDE, Kind};
+use super::loops;
+use super::{Direction, Input, Layout, Route};
+
+/// Writes the drawing down.
+///
+/// # Ensures
+/// A rectangle for each node, group and lane of `input`, and a route for each of its edges; groups without nodes and
+/// edges without two ends are empty. Everything lies within the size, on the grid of [`snap`].
+/// # Complexity
+/// O(nodes + groups + lanes + corners).
+pub(super) fn finish(input: &Input, flowed: &Flowed) -> Layout {
+    let placed = &flowed.routed.ported.placed;
+    let layered = &placed.layered;
+    let graph = layered.graph();
+    let (left, right) = placed.sides[graph.areas.ids().next().unwrap_or_default()];
+    let mut layout = Layout {
+        size: Size::new(right - left, flowed.length),
+        nodes: vec![Rect::default(); input.nodes.len()],
+        edges: vec![Route::default(); input.edges.len()],
+        groups: vec![Rect::default(); input.groups.len()],
+        lanes: vec![Rect::default(); input.lanes.len()],
+    };
+    for (slot, id) in layout.nodes.iter_mut().zip(graph.sizes.ids()) {
+        let item = layered.cards[id];
+        let (start, height) = row(flowed, layered.items[item].layer);
+        let size = graph.sizes[id];
+        *slot = Rect::new(placed.x[item] - size.w / 2.0, start + (height - size.h) / 2.0, size.w, size.h);
+    }
+    for (id, area) in graph.areas.iter() {
+        let (left, right) = placed.sides[id];
+        let (top, bottom) = flowed.areas[id];
+        let rect = Rect::new(left, top, right - left, bottom - top);
+        let slot = match area.what {
+            What::Lane(lane) => layout.lanes.get_mut(lane),
+            What::Group(group) => layout.groups.get_mut(group),
+            What::Root | What::Unlaned => None,
+        };
+        if let Some(slot) = slot {
+            *slot =
+                if matches!(area.what, What::Lane(_)) { Rect::new(rect.x, 0.0, rect.w, flowed.length) } else { rect };
+        }
+    }
+    if graph.stacked() {
+        for (slot, &(top, bottom)) in layout.lanes.iter_mut().zip(&flowed.zones) {
+            *slot = Rect::new(left, top, right - left, bottom - top);
+        }
+    }
+    for (id, link) in graph.links.iter() {
+        if link.from != link.to
+            && let Some(slot) = layout.edges.get_mut(link.source)
+        {
+            *slot = route(flowed, id);
+        }
+    }
+    for (id, loops) in layered.loops.iter() {
+        let Some(&card) = layout.nodes.get(id.number()) else { continue };
+        for shape in loops::shape(graph, loops, graph.sizes[id]) {
+            let (x, y) = (card.right(), card.centre().y);
+            if let Some(slot) = layout.edges.get_mut(graph.links[shape.link].source) {
+                slot.points = shape.points.iter().map(|point| point.shifted(x, y)).collect();
+                slot.label = shape.label.map(|label| label.shifted(x, y));
+            }
+        }
+    }
+    orient(&mut layout, graph.direction);
+    layout
+}
+
+/// Start and height of a layer's row.
+fn row(flowed: &Flowed, layer: usize) -> (f64, f64) {
+    flowed.rows.get(layer).copied().unwrap_or_default()
+}
+
+/// The polyline and the label of a link.
+fn route(flowed: &Flowed, link: LinkId) -> Route {
+    let ported = &flowed.routed.ported;
+    let layered = &ported.placed.layered;
+    let graph = layered.graph();
+    let mut points: Vec<Point> = Vec::new();
+    let mut label = None;
+    for &id in &layered.chains[link] {
+        let segment = layered.segments[id];
+        let (upper, lower) = ported.ends[id];
+        let layer = layered.items[segment.upper].layer;
+        if let Kind::Node(node) = layered.items[segment.upper].kind {
+            let (start, height) = row(flowed, layer);
+            points.push(Point::new(upper, start + (height + graph.sizes[node].h) / 2.0));
+        }
+        for run in &flowed.routed.runs[id] {
+            let first = flowed.tracks.get(layer).copied().unwrap_or(0.0);
+            let y = first + run.track as f64 * graph.gaps.edge;
+            points.extend([Point::new(run.upper, y), Point::new(run.lower, y)]);
+        }
+        let item = &layered.items[segment.lower];
+        let (start, height) = row(flowed, item.layer);
+        match item.kind {
+            Kind::Node(node) => points.push(Point::new(lower, start + (height - graph.sizes[node].h) / 2.0)),
+            Kind::Label(_) => {
+                if let Some(size) = graph.links[link].label {
+                    let x = if graph.titles_along() { lower + BESIDE } else { lower - BESIDE - size.w };
+                    label = Some(Rect::new(x, start + (height - size.h) / 2.0, size.w, size.h));
+                }
+            }
+            _ => {}
+        }
+    }
+    if layered.ranked.acyclic.reversed[link] {
+        points.reverse();
+    }
+    Route { points, label }
+}
+
+/// Turns a drawing whose flow runs down to where it was asked to run, and snaps it to the grid.
+fn orient(layout: &mut Layout, direction: Direction) {
+    let turned = direction == Direction::LeftRight;
+    let point = |point: Point| {
+        let point = if turned { point.transposed() } else { point };
+        Point::new(snap(point.x), snap(point.y))
+    };
+    let rect = |rect: Rect| {
+        let rect = if turned { rect.transposed() } else { rect };
+        Rect::new(snap(rect.x), snap(rect.y), snap(rect.w), snap(rect.h))
+    };
+    let size = if turned { layout.size.transposed() } else { layout.size };
+    layout.size = Size::new(snap(size.w), snap(size.h));
+    for slot in layout.nodes.iter_mut().chain(&mut layout.groups).chain(&mut layout.lanes) {
+        *slot = rect(*slot);
+    }
+    for route in &mut layout.edges {
+        for slot in &mut route.points {
+            *slot = point(*slot);
+        }
+        simplify(&mut route.points);
+        route.label = route.label.map(rect);
+    }
+}
+
+/// Drops corners that are none.
+fn simplify(points: &mut Vec<Point>) {
+    let mut kept: Vec<Point> = Vec::with_capacity(points.len());
+    for &point in points.iter() {
+        if kept.last() == Some(&point) {
+            continue;
+        }
+        if let Some(&[before, last]) = kept.last_chunk::<2>() {
+            let same = |a: f64, b: f64, c: f64| (a - b).abs() < 1e-9 && (b - c).abs() < 1e-9;
+            if same(before.x, last.x, point.x) || same(before.y, last.y, point.y) {
+                kept.pop();
+            }
+        }
+        kept.push(point);
+    }
+    *points = kept;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn straight_lines_have_two_points() {
+        let mut points: Vec<Point> =
+            [(0.0, 0.0), (0.0, 5.0), (0.0, 9.0), (4.0, 9.0)].into_iter().map(|(x, y)| Point::new(x, y)).collect();
+        simplify(&mut points);
+        assert_eq!(points, [Point::new(0.0, 0.0), Point::new(0.0, 9.0), Point::new(4.0, 9.0)]);
+    }
+}

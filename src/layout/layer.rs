@@ -1,0 +1,426 @@
+//! Pass 5. Ranks become layers, and every link a chain of items, one a layer.
+//!
+//! ```text
+//!   titles   [Serving]                  a layer for titles where lanes or groups begin (only when the flow runs down)
+//!   cards      a                        a layer for the cards of each rank
+//!   labels     |"payload"   |           a layer for labels where any lie: as flat as its highest label
+//!   cards      b            .           "." is a bend: where a long link passes a layer
+//!   cards      c <----------+
+//! ```
+
+use super::arena::{AreaId, Arena, ItemId, LinkId, NodeId, SegmentId};
+use super::input::{Graph, What};
+use super::rank::Ranked;
+
+/// What takes room in a layer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A node.
+    Node(NodeId),
+    /// A link that passes.
+    Bend,
+    /// A link with its label.
+    Label(LinkId),
+    /// The title of an area or, with stacked lanes, of a lane; always leftmost in its area.
+    Title,
+    /// Keeps the column of an area free where it has no item.
+    Filler,
+}
+
+/// Something that takes room in a layer.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    /// What it is.
+    pub(super) kind: Kind,
+    /// Its layer.
+    pub(super) layer: usize,
+    /// Innermost area it lies in.
+    pub(super) home: AreaId,
+    /// Room it takes left of its line or centre.
+    pub(super) left: f64,
+    /// Room it takes right of its line or centre.
+    pub(super) right: f64,
+    /// Room it takes along the flow.
+    pub(super) height: f64,
+}
+
+/// The part of a link between two neighbouring layers.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Segment {
+    /// Its end in the earlier layer.
+    pub(super) upper: ItemId,
+    /// Its end in the later layer.
+    pub(super) lower: ItemId,
+    /// The link.
+    pub(super) link: LinkId,
+}
+
+/// First and last layer of something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Span {
+    /// First layer.
+    pub(super) first: usize,
+    /// Last layer.
+    pub(super) last: usize,
+}
+
+/// A graph in layers.
+#[derive(Clone, Debug)]
+pub(super) struct Layered {
+    /// The graph with ranks.
+    pub(super) ranked: Ranked,
+    /// Everything that takes room.
+    pub(super) items: Arena<ItemId, Item>,
+    /// Parts of links.
+    pub(super) segments: Arena<SegmentId, Segment>,
+    /// Segments of each link, from the upper end to the lower; none for loops.
+    pub(super) chains: Arena<LinkId, Vec<SegmentId>>,
+    /// Loops at each node.
+    pub(super) loops: Arena<NodeId, Vec<LinkId>>,
+    /// Item of each node.
+    pub(super) cards: Arena<NodeId, ItemId>,
+    /// Segments that end at each item from above.
+    pub(super) above: Arena<ItemId, Vec<SegmentId>>,
+    /// Segments that leave each item downwards.
+    pub(super) below: Arena<ItemId, Vec<SegmentId>>,
+    /// Items of each layer, left to right.
+    pub(super) order: Vec<Vec<ItemId>>,
+    /// Layers of each area.
+    pub(super) spans: Arena<AreaId, Span>,
+    /// Layers of each stacked lane.
+    pub(super) zones: Vec<Span>,
+}
+
+impl Layered {
+    /// The checked input.
+    pub(super) fn graph(&self) -> &Graph {
+        &self.ranked.acyclic.graph
+    }
+}
+
+/// Where the layers of a rank are.
+#[derive(Clone, Copy, Default)]
+struct Place {
+    /// First layer for titles.
+    titles: usize,
+    /// Layer of the cards.
+    cards: usize,
+    /// Layer of the labels of links that leave, if any.
+    labels: Option<usize>,
+}
+
+/// Room left and right of a label's line, from the line: the label lies beside it.
+///
+/// ```text
+///    |                    ____ label ____
+///    | label         =>   |                    (flow to the right: above the line)
+/// ```
+pub(super) const BESIDE: f64 = 5.0;
+/// Room between the lines of nested loops, in px.
+pub(super) const LOOP_GAP: f64 = 8.0;
+/// Room for a lane's or group's title beyond its height, in px.
+pub(super) const TITLE_GAP: f64 = 10.0;
+
+/// Splits links into segments of one layer each, and gives labels and titles room of their own.
+///
+/// # Ensures
+/// Every segment joins neighbouring layers; the order of a layer is not yet decided, but each item is in it once.
+/// # Complexity
+/// O(nodes + sum of the links' lengths + areas · layers).
+/// # Reference
+/// Sander, Graph layout through the VCG tool, 1995; labels as items: Gansner et al. 1993, section 4.3.
+pub(super) fn build(ranked: Ranked) -> Layered {
+    let graph = &ranked.acyclic.graph;
+    let area_ranks = area_ranks(&ranked);
+    let zone_ranks = zone_ranks(&ranked);
+    let label_ranks = super::label::choose(&ranked);
+    let places = places(&ranked, &area_ranks, &zone_ranks, &label_ranks);
+    let layers = places.values().map(|place| place.labels.unwrap_or(place.cards) + 1).max().unwrap_or(1);
+    let spans = spans(graph, &area_ranks, &places, layers);
+    let zones = zone_spans(graph, &zone_ranks, &places);
+    let mut layered = Layered {
+        items: Arena::default(),
+        segments: Arena::default(),
+        chains: Arena::filled(graph.links.len(), Vec::new()),
+        loops: Arena::filled(graph.sizes.len(), Vec::new()),
+        cards: Arena::default(),
+        above: Arena::default(),
+        below: Arena::default(),
+        order: vec![Vec::new(); layers],
+        spans,
+        zones,
+        ranked: ranked.clone(),
+    };
+    for (id, link) in graph.links.iter() {
+        if link.from == link.to {
+            layered.loops[link.from].push(id);
+        }
+    }
+    for (id, &size) in graph.sizes.iter() {
+        let (side, height) = super::loops::room(graph, &layered.loops[id], size);
+        let item = Item {
+            kind: Kind::Node(id),
+            layer: places[ranked.rank[id]].cards,
+            home: graph.homes[id],
+            left: size.w / 2.0,
+            right: size.w / 2.0 + side,
+            height,
+        };
+        let card = layered.add(item);
+        layered.cards.push(card);
+    }
+    let lanes = super::corridor::choose(&ranked, &label_ranks);
+    for id in graph.links.ids() {
+        layered.split(id, lanes[id], label_ranks[id].and_then(|rank| places[rank].labels));
+    }
+    layered.add_titles(&area_ranks, &zone_ranks, &places);
+    layered.add_fillers();
+    layered
+}
+
+/// First and last rank of each area; `None` for lanes, which span the drawing.
+fn area_ranks(ranked: &Ranked) -> Arena<AreaId, Option<Span>> {
+    let graph = &ranked.acyclic.graph;
+    let mut ranks: Arena<AreaId, Option<Span>> = Arena::filled(graph.areas.len(), None);
+    for (id, &rank) in ranked.rank.iter() {
+        let mut area = graph.homes[id];
+        while matches!(graph.areas[area].what, What::Group(_)) {
+            let span = ranks[area].unwrap_or(Span { first: rank, last: rank });
+            ranks[area] = Some(Span { first: span.first.min(rank), last: span.last.max(rank) });
+            area = graph.areas[area].parent;
+        }
+    }
+    ranks
+}
+
+/// First and last rank of each stacked lane; none when lanes are parallel.
+fn zone_ranks(ranked: &Ranked) -> Vec<Span> {
+    let graph = &ranked.acyclic.graph;
+    if !graph.stacked() {
+        return Vec::new();
+    }
+    let mut found: Vec<Option<Span>> = vec![None; graph.zone_count];
+    for (id, &rank) in ranked.rank.iter() {
+        if let Some(slot) = found.get_mut(graph.zones[id]) {
+            let span = slot.unwrap_or(Span { first: rank, last: rank });
+            *slot = Some(Span { first: span.first.min(rank), last: span.last.max(rank) });
+        }
+    }
+    // A lane without nodes has the rank that follows the lane before it.
+    let mut next = 0;
+    let mut spans = Vec::new();
+    for span in found {
+        let span = span.unwrap_or(Span { first: next, last: next });
+        next = span.last + 1;
+        spans.push(span);
+    }
+    spans
+}
+
+/// How many title layers an area needs above its own when it begins where its parents begin.
+fn title_level(graph: &Graph, ranks: &Arena<AreaId, Option<Span>>, area: AreaId, zone_start: bool) -> usize {
+    let first = ranks[area].map(|span| span.first);
+    let mut level = 0;
+    let mut at = graph.areas[area].parent;
+    while ranks[at].is_some() && ranks[at].map(|span| span.first) == first {
+        level += 1;
+        at = graph.areas[at].parent;
+    }
+    let in_lane = matches!(graph.areas[at].what, What::Lane(_));
+    level + usize::from(zone_start || (in_lane && first == Some(0)))
+}
+
+/// Numbers the layers of every rank.
+fn places(
+    ranked: &Ranked,
+    areas: &Arena<AreaId, Option<Span>>,
+    zones: &[Span],
+    labels: &Arena<LinkId, Option<usize>>,
+) -> Arena<usize, Place> {
+    let graph = &ranked.acyclic.graph;
+    let mut titles: Arena<usize, usize> = Arena::filled(ranked.count, 0);
+    let mut labelled: Arena<usize, bool> = Arena::filled(ranked.count, false);
+    if graph.titles_along() {
+        let parallel = graph.areas.values().any(|area| matches!(area.what, What::Lane(_)));
+        if parallel {
+            titles[0] = 1;
+        }
+        for zone in zones.iter().take(graph.lanes.len()) {
+            titles[zone.first] = 1;
+        }
+        for (area, span) in areas.iter() {
+            if let Some(span) = span {
+                let start = zones.iter().take(graph.lanes.len()).any(|zone| zone.first == span.first);
+                let level = title_level(graph, areas, area, start);
+                titles[span.first] = titles[span.first].max(level + 1);
+            }
+        }
+    }
+    for rank in labels.values().flatten() {
+        labelled[*rank] = true;
+    }
+    let mut places = Arena::filled(ranked.count, Place::default());
+    let mut next = 0;
+    for rank in places.ids() {
+        let cards = next + titles[rank];
+        let labels = labelled[rank].then_some(cards + 1);
+        places[rank] = Place { titles: next, cards, labels };
+        next = labels.unwrap_or(cards) + 1;
+    }
+    places
+}
+
+/// The layer of an area's title.
+fn title_layer(
+    graph: &Graph,
+    areas: &Arena<AreaId, Option<Span>>,
+    places: &Arena<usize, Place>,
+    zones: &[Span],
+    area: AreaId,
+) -> usize {
+    let Some(span) = areas[area] else { return 0 };
+    let start = zones.iter().take(graph.lanes.len()).any(|zone| zone.first == span.first);
+    places[span.first].titles + title_level(graph, areas, area, start)
+}
+
+/// Layers of each area, titles not yet counted.
+fn spans(
+    graph: &Graph,
+    ranks: &Arena<AreaId, Option<Span>>,
+    places: &Arena<usize, Place>,
+    layers: usize,
+) -> Arena<AreaId, Span> {
+    let all = Span { first: 0, last: layers.saturating_sub(1) };
+    graph
+        .areas
+        .ids()
+        .map(|area| {
+            ranks[area].map_or(all, |span| Span { first: places[span.first].cards, last: places[span.last].cards })
+        })
+        .collect::<Vec<_>>()
+        .into()
+}
+
+/// Layers of each stacked lane: from its title to the labels under its last cards.
+fn zone_spans(graph: &Graph, ranks: &[Span], places: &Arena<usize, Place>) -> Vec<Span> {
+    ranks
+        .iter()
+        .take(graph.lanes.len())
+        .map(|span| {
+            let last = places[span.last];
+            Span { first: places[span.first].titles, last: last.labels.unwrap_or(last.cards) }
+        })
+        .collect()
+}
+
+impl Layered {
+    /// Adds an item at the end of its layer.
+    fn add(&mut self, item: Item) -> ItemId {
+        let layer = item.layer;
+        let id = self.items.push(item);
+        self.above.push(Vec::new());
+        self.below.push(Vec::new());
+        if let Some(order) = self.order.get_mut(layer) {
+            order.push(id);
+        }
+        id
+    }
+
+    /// Cuts a link into segments, with its label at layer `label`.
+    fn split(&mut self, link: LinkId, home: AreaId, label: Option<usize>) {
+        let (upper, lower) = self.ranked.acyclic.ends(link);
+        if upper == lower {
+            return;
+        }
+        let (first, last) = (self.cards[upper], self.cards[lower]);
+        let half = self.graph().gaps.edge / 2.0;
+        let mut at = first;
+        for layer in self.items[first].layer + 1..self.items[last].layer {
+            let bend = Item { kind: Kind::Bend, layer, home, left: half, right: half, height: 0.0 };
+            let item = match self.graph().links[link].label {
+                Some(size) if label == Some(layer) => {
+                    let room = BESIDE + size.w;
+                    let above = !self.graph().titles_along();
+                    let (left, right) = if above { (room, half) } else { (half, room) };
+                    Item { kind: Kind::Label(link), left, right, height: size.h, ..bend }
+                }
+                _ => bend,
+            };
+            let next = self.add(item);
+            self.join(at, next, link);
+            at = next;
+        }
+        self.join(at, last, link);
+    }
+
+    /// Adds a segment.
+    fn join(&mut self, upper: ItemId, lower: ItemId, link: LinkId) {
+        let id = self.segments.push(Segment { upper, lower, link });
+        self.below[upper].push(id);
+        self.above[lower].push(id);
+        self.chains[link].push(id);
+    }
+
+    /// Gives titles their items, and areas the layers of their titles.
+    fn add_titles(&mut self, areas: &Arena<AreaId, Option<Span>>, zones: &[Span], places: &Arena<usize, Place>) {
+        let graph = self.ranked.acyclic.graph.clone();
+        if !graph.titles_along() {
+            return;
+        }
+        let mut add = |layer, home, width: f64, height: f64| {
+            let item = Item { kind: Kind::Title, layer, home, left: 0.0, right: width, height };
+            self.add(item);
+        };
+        for (zone, title) in zones.iter().zip(&graph.lanes) {
+            add(places[zone.first].titles, AreaId::default(), title.w, title.h + TITLE_GAP - super::input::PAD / 2.0);
+        }
+        let mut begins = Vec::new();
+        for (id, area) in graph.areas.iter() {
+            match area.what {
+                What::Lane(_) => add(0, id, area.title.w, area.title.h + TITLE_GAP - super::input::PAD / 2.0),
+                What::Group(_) => {
+                    let layer = title_layer(&graph, areas, places, zones, id);
+                    add(layer, id, area.title.w, area.title.h);
+                    begins.push((id, layer));
+                }
+                What::Root | What::Unlaned => {}
+            }
+        }
+        for (id, layer) in begins {
+            self.spans[id].first = layer;
+        }
+    }
+
+    /// Puts a filler wherever a group spans a layer in which it has no item.
+    fn add_fillers(&mut self) {
+        let graph = self.ranked.acyclic.graph.clone();
+        let mut present: Arena<AreaId, Vec<usize>> = Arena::filled(graph.areas.len(), Vec::new());
+        for item in self.items.values() {
+            let mut area = item.home;
+            while area != graph.areas[area].parent {
+                present[area].push(item.layer);
+                area = graph.areas[area].parent;
+            }
+        }
+        // Children come after their parents: a child's filler is present in the parent too.
+        for id in graph.areas.ids().rev() {
+            if !matches!(graph.areas[id].what, What::Group(_)) {
+                continue;
+            }
+            let mut layers = std::mem::take(&mut present[id]);
+            layers.sort_unstable();
+            let span = self.spans[id];
+            for layer in span.first..=span.last {
+                if layers.binary_search(&layer).is_err() {
+                    let item = Item { kind: Kind::Filler, layer, home: id, left: 0.0, right: 0.0, height: 0.0 };
+                    self.add(item);
+                    let mut area = graph.areas[id].parent;
+                    while area != graph.areas[area].parent {
+                        present[area].push(layer);
+                        area = graph.areas[area].parent;
+                    }
+                }
+            }
+        }
+    }
+}

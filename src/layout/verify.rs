@@ -1,0 +1,360 @@
+//! What every drawing must keep, checked from outside: only the input and the finished drawing are looked at.
+//!
+//! ```text
+//!   +-lane------------------------+
+//!   | title                       |  >= 12 px between border and card, title strip kept free
+//!   |  [a]--label-->[b]   [c]     |  lines along the axes, >= 4 px from cards that are not their ends
+//!   +-----------------------------+  labels on nothing but their own line, lines of strangers >= 6 px apart
+//! ```
+
+use std::fmt;
+
+use crate::geom::{Point, Rect, Size};
+
+use super::input::{self, Members, PAD};
+use super::lines::{self, Line};
+use super::{Input, Layout};
+
+/// Slack for numbers snapped to hundredths.
+const SLACK: f64 = 0.03;
+/// Least distance of a line from a strange node, in px.
+const NODE_CLEAR: f64 = 4.0;
+/// Least distance of the lines of strangers, in px.
+const LINE_CLEAR: f64 = 6.0;
+/// Most distance of a label from its line, in px.
+const LABEL_NEAR: f64 = 8.0;
+
+/// Something with a number, as it is named in a fault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// A node.
+    Node(usize),
+    /// The line of an edge.
+    Edge(usize),
+    /// The label of an edge.
+    Label(usize),
+    /// A group.
+    Group(usize),
+    /// A lane.
+    Lane(usize),
+    /// The title of a group.
+    GroupTitle(usize),
+    /// The title of a lane.
+    LaneTitle(usize),
+}
+
+impl fmt::Display for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Node(at) => write!(f, "node {at}"),
+            Self::Edge(at) => write!(f, "edge {at}"),
+            Self::Label(at) => write!(f, "label of edge {at}"),
+            Self::Group(at) => write!(f, "group {at}"),
+            Self::Lane(at) => write!(f, "lane {at}"),
+            Self::GroupTitle(at) => write!(f, "title of group {at}"),
+            Self::LaneTitle(at) => write!(f, "title of lane {at}"),
+        }
+    }
+}
+
+/// A broken promise of a drawing.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Fault {
+    /// A part of the input is not drawn, or not in its size.
+    Lost(Part),
+    /// A part is not finite or lies beyond the drawing's size.
+    Beyond(Part),
+    /// Two parts lie on each other.
+    Overlap(Part, Part),
+    /// A part does not lie, with its padding, inside what it belongs to.
+    Escaped(Part, Part),
+    /// A part lies inside something that it does not belong to, or too near to it.
+    Intruder(Part, Part),
+    /// A line is not made of stretches along the axes.
+    Slanted(usize),
+    /// A line does not run from the border of its source to the border of its target.
+    Loose(usize),
+    /// A label lies away from its line.
+    Stray(usize),
+    /// The lines of two edges without a common end run on each other.
+    Shared(usize, usize),
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Lost(part) => write!(f, "{part} is missing or has another size"),
+            Self::Beyond(part) => write!(f, "{part} lies beyond the drawing"),
+            Self::Overlap(a, b) => write!(f, "{a} and {b} overlap"),
+            Self::Escaped(part, of) => write!(f, "{part} does not lie inside {of}"),
+            Self::Intruder(part, of) => write!(f, "{part} lies in {of}, or too near"),
+            Self::Slanted(edge) => write!(f, "edge {edge} does not follow the axes"),
+            Self::Loose(edge) => write!(f, "edge {edge} does not join its ends"),
+            Self::Stray(edge) => write!(f, "the label of edge {edge} lies away from its line"),
+            Self::Shared(a, b) => write!(f, "edges {a} and {b} run on each other"),
+        }
+    }
+}
+
+/// Checks a drawing of `input` against everything that a drawing promises.
+///
+/// # Errors
+/// Every fault found.
+/// # Complexity
+/// O(nodes² + stretches · (nodes + labels)): for tests, not for pages.
+pub fn check(input: &Input, layout: &Layout) -> Result<(), Vec<Fault>> {
+    let mut check = Check { input, layout, members: input::members(input), faults: Vec::new() };
+    check.completeness();
+    if check.faults.is_empty() {
+        check.nodes();
+        check.groups();
+        check.lanes();
+        check.routes();
+        check.labels();
+        check.distances();
+    }
+    if check.faults.is_empty() { Ok(()) } else { Err(check.faults) }
+}
+
+/// A check under way.
+struct Check<'a> {
+    /// What was to be drawn.
+    input: &'a Input,
+    /// What was drawn.
+    layout: &'a Layout,
+    /// Who belongs where.
+    members: Members,
+    /// What was found.
+    faults: Vec<Fault>,
+}
+
+/// All pairs of a slice, with their numbers.
+fn pairs<T>(all: &[T]) -> impl Iterator<Item = ((usize, &T), (usize, &T))> {
+    all.iter()
+        .enumerate()
+        .flat_map(move |(at, a)| all.iter().enumerate().skip(at + 1).map(move |(to, b)| ((at, a), (to, b))))
+}
+
+/// Whether two rectangles meet by more than the slack.
+fn meet(a: &Rect, b: &Rect) -> bool {
+    a.grown(-SLACK).overlaps(b)
+}
+
+/// Whether one rectangle contains another, give or take the slack.
+fn holds(outer: &Rect, inner: &Rect) -> bool {
+    outer.grown(SLACK).contains(inner)
+}
+
+/// The part of a box that is kept for a title of that height; what lies inside begins below it.
+fn below_title(rect: &Rect, title: Size, gap: f64) -> Rect {
+    let strip = title.h + gap;
+    Rect::new(rect.x + PAD, rect.y + strip, rect.w - 2.0 * PAD, rect.h - strip - PAD)
+}
+
+/// Where the title of a box is drawn.
+fn title(rect: &Rect, title: Size) -> Rect {
+    Rect::new(rect.x + PAD, rect.y + PAD, title.w.min(rect.w - 2.0 * PAD), title.h)
+}
+
+impl Check<'_> {
+    /// Notes a fault if something is wrong.
+    fn expect(&mut self, fine: bool, fault: Fault) {
+        if !fine {
+            self.faults.push(fault);
+        }
+    }
+
+    /// Everything is drawn, in its size, within the drawing.
+    fn completeness(&mut self) {
+        let (input, layout) = (self.input, self.layout);
+        let counts = [
+            (input.nodes.len(), layout.nodes.len(), Part::Node(0)),
+            (input.edges.len(), layout.edges.len(), Part::Edge(0)),
+            (input.groups.len(), layout.groups.len(), Part::Group(0)),
+            (input.lanes.len(), layout.lanes.len(), Part::Lane(0)),
+        ];
+        for (wanted, drawn, part) in counts {
+            self.expect(wanted == drawn, Fault::Lost(part));
+        }
+        for (at, (node, rect)) in input.nodes.iter().zip(&layout.nodes).enumerate() {
+            let size = input::size(node.size);
+            let same = (rect.w - size.w).abs() < SLACK && (rect.h - size.h).abs() < SLACK;
+            self.expect(same, Fault::Lost(Part::Node(at)));
+        }
+        for (at, (edge, route)) in input.edges.iter().zip(&layout.edges).enumerate() {
+            let drawable = edge.from < input.nodes.len() && edge.to < input.nodes.len();
+            let drawn = route.points.len() > 1 && route.label.is_some() == edge.label.is_some();
+            self.expect(drawn || !drawable, Fault::Lost(Part::Edge(at)));
+            let finite = route.points.iter().all(|&point| self.inside(point));
+            self.expect(finite, Fault::Beyond(Part::Edge(at)));
+            let labelled = route.label.is_none_or(|label| self.holds(&label));
+            self.expect(labelled, Fault::Beyond(Part::Label(at)));
+        }
+        let kinds: [(&[Rect], fn(usize) -> Part); 3] =
+            [(&layout.nodes, Part::Node), (&layout.groups, Part::Group), (&layout.lanes, Part::Lane)];
+        for (rects, part) in kinds {
+            for (at, rect) in rects.iter().enumerate() {
+                self.expect(self.holds(rect), Fault::Beyond(part(at)));
+            }
+        }
+    }
+
+    /// Whether a point lies in the drawing.
+    fn inside(&self, point: Point) -> bool {
+        self.holds(&Rect::new(point.x, point.y, 0.0, 0.0))
+    }
+
+    /// Whether a rectangle lies in the drawing. What is not a number lies nowhere.
+    fn holds(&self, rect: &Rect) -> bool {
+        let size = self.layout.size;
+        size.w.is_finite() && size.h.is_finite() && holds(&Rect::new(0.0, 0.0, size.w, size.h), rect)
+    }
+
+    /// Nodes do not overlap.
+    fn nodes(&mut self) {
+        for ((a, first), (b, second)) in pairs(&self.layout.nodes) {
+            if meet(first, second) {
+                self.faults.push(Fault::Overlap(Part::Node(a), Part::Node(b)));
+            }
+        }
+    }
+
+    /// Whether `group` is `above` or lies in it.
+    fn within(&self, group: Option<usize>, above: usize) -> bool {
+        let mut at = group;
+        while let Some(group) = at {
+            if group == above {
+                return true;
+            }
+            at = self.members.parent.get(group).copied().flatten();
+        }
+        false
+    }
+
+    /// Groups hold their members under their title, and nobody else.
+    fn groups(&mut self) {
+        let layout = self.layout;
+        let inhabited = |check: &Self, group| check.members.group.iter().any(|&of| check.within(of, group));
+        for (at, rect) in layout.groups.iter().enumerate() {
+            if !inhabited(self, at) {
+                continue;
+            }
+            let size = self.input.groups.get(at).map(|group| input::size(group.title)).unwrap_or_default();
+            let room = below_title(rect, size, PAD);
+            for (node, (card, &group)) in layout.nodes.iter().zip(&self.members.group.clone()).enumerate() {
+                if self.within(group, at) {
+                    self.expect(holds(&room, card), Fault::Escaped(Part::Node(node), Part::Group(at)));
+                } else {
+                    let apart = !meet(&rect.grown(6.0), card);
+                    self.expect(apart, Fault::Intruder(Part::Node(node), Part::Group(at)));
+                }
+            }
+            for (other, inner) in layout.groups.iter().enumerate() {
+                if other == at || !inhabited(self, other) {
+                    continue;
+                }
+                if self.within(Some(other), at) {
+                    self.expect(holds(&room, inner), Fault::Escaped(Part::Group(other), Part::Group(at)));
+                } else if !self.within(Some(at), other) {
+                    self.expect(!meet(rect, inner), Fault::Overlap(Part::Group(other), Part::Group(at)));
+                }
+            }
+            self.expect(rect.w + SLACK >= size.w + 2.0 * PAD, Fault::Escaped(Part::GroupTitle(at), Part::Group(at)));
+        }
+    }
+
+    /// Lanes hold their nodes under their title, and nobody else.
+    fn lanes(&mut self) {
+        let layout = self.layout;
+        for ((a, first), (b, second)) in pairs(&layout.lanes) {
+            self.expect(!meet(first, second), Fault::Overlap(Part::Lane(a), Part::Lane(b)));
+        }
+        for (at, rect) in layout.lanes.iter().enumerate() {
+            let size = self.input.lanes.get(at).map(|lane| input::size(lane.title)).unwrap_or_default();
+            let room = below_title(rect, size, 10.0);
+            for (node, (card, &lane)) in layout.nodes.iter().zip(&self.members.lane.clone()).enumerate() {
+                if lane == Some(at) {
+                    self.expect(holds(&room, card), Fault::Escaped(Part::Node(node), Part::Lane(at)));
+                } else {
+                    self.expect(!meet(rect, card), Fault::Intruder(Part::Node(node), Part::Lane(at)));
+                }
+            }
+            self.expect(rect.w + SLACK >= size.w + 2.0 * PAD, Fault::Escaped(Part::LaneTitle(at), Part::Lane(at)));
+        }
+    }
+
+    /// Lines follow the axes from border to border.
+    fn routes(&mut self) {
+        for (at, (edge, route)) in self.input.edges.iter().zip(&self.layout.edges).enumerate() {
+            let (Some(from), Some(to)) = (self.layout.nodes.get(edge.from), self.layout.nodes.get(edge.to)) else {
+                continue;
+            };
+            let straight = route.points.iter().zip(route.points.iter().skip(1)).all(|(a, b)| a.x == b.x || a.y == b.y);
+            self.expect(straight, Fault::Slanted(at));
+            let on = |rect: &Rect, point: Option<&Point>| {
+                point.is_some_and(|&point| {
+                    let at = Rect::new(point.x, point.y, 0.0, 0.0);
+                    holds(rect, &at) && !meet(&rect.grown(-SLACK), &at.grown(SLACK))
+                })
+            };
+            let joined = on(from, route.points.first()) && on(to, route.points.last());
+            self.expect(joined, Fault::Loose(at));
+        }
+    }
+
+    /// Labels lie beside their lines and on nothing else.
+    fn labels(&mut self) {
+        let layout = self.layout;
+        let lines = lines::of(layout);
+        let labels: Vec<(usize, Rect)> =
+            layout.edges.iter().enumerate().filter_map(|(at, route)| route.label.map(|label| (at, label))).collect();
+        let mut boxes: Vec<(Part, Rect)> =
+            layout.nodes.iter().enumerate().map(|(at, &rect)| (Part::Node(at), rect)).collect();
+        for (at, (group, rect)) in self.input.groups.iter().zip(&layout.groups).enumerate() {
+            boxes.push((Part::GroupTitle(at), title(rect, input::size(group.title))));
+        }
+        for (at, (lane, rect)) in self.input.lanes.iter().zip(&layout.lanes).enumerate() {
+            boxes.push((Part::LaneTitle(at), title(rect, input::size(lane.title))));
+        }
+        for (index, &(at, label)) in labels.iter().enumerate() {
+            for &(part, rect) in &boxes {
+                self.expect(!meet(&label, &rect), Fault::Overlap(Part::Label(at), part));
+            }
+            for &(other, rect) in labels.iter().skip(index + 1) {
+                self.expect(!meet(&label, &rect), Fault::Overlap(Part::Label(at), Part::Label(other)));
+            }
+            for line in lines.iter().filter(|line| line.edge != at) {
+                let clear = !meet(&label, &line.rect(1.0));
+                self.expect(clear, Fault::Overlap(Part::Label(at), Part::Edge(line.edge)));
+            }
+            let near = label.grown(LABEL_NEAR);
+            let beside = lines.iter().any(|line| line.edge == at && near.overlaps(&line.rect(0.5)));
+            self.expect(beside, Fault::Stray(at));
+        }
+    }
+
+    /// Lines keep away from strange nodes and from each other.
+    fn distances(&mut self) {
+        let lines = lines::of(self.layout);
+        let ends = |edge: usize| self.input.edges.get(edge).map_or((0, 0), |edge| (edge.from, edge.to));
+        let mut found = Vec::new();
+        for line in &lines {
+            let (from, to) = ends(line.edge);
+            for (at, card) in self.layout.nodes.iter().enumerate() {
+                let clear = if at == from || at == to { -SLACK } else { NODE_CLEAR - SLACK };
+                if line.rect(0.0).grown(clear).overlaps(card) {
+                    found.push(Fault::Overlap(Part::Edge(line.edge), Part::Node(at)));
+                }
+            }
+        }
+        for (a, b) in lines::side_by_side(&lines, LINE_CLEAR - SLACK) {
+            let (first, second) = (ends(a.edge), ends(b.edge));
+            let kin = first.0 == second.0 || first.0 == second.1 || first.1 == second.0 || first.1 == second.1;
+            let touching = |a: &Line, b: &Line| (a.at - b.at).abs() < SLACK;
+            if a.edge != b.edge && (!kin || (touching(&a, &b) && first == second)) {
+                found.push(Fault::Shared(a.edge, b.edge));
+            }
+        }
+        self.faults.extend(found);
+    }
+}
