@@ -1,16 +1,8 @@
-// Runs in <head> before the first paint, so that the chosen theme does not flash; later starts the WebAssembly program.
+// Deferred: offers the themes and starts the WebAssembly program. theme.js has set the chosen theme before the first paint.
 (function () {
   'use strict';
   var root = document.documentElement;
   var script = document.currentScript;
-
-  function theme() {
-    var asked = new URLSearchParams(location.search).get('theme');
-    if (asked === null) {
-      try { asked = localStorage.getItem('fulcrum-theme'); } catch (denied) { /* the system's theme, then */ }
-    }
-    return asked === 'light' || asked === 'dark' ? asked : null;
-  }
 
   // A folder opened from disk has no index page of its own.
   function nameIndexPages() {
@@ -58,7 +50,5 @@
     import(module).then(function (program) { return program.default({ module_or_path: wasm }); }).catch(failed);
   }
 
-  var chosen = theme();
-  if (chosen) root.dataset.theme = chosen;
-  document.addEventListener('DOMContentLoaded', start);
+  start();
 })();

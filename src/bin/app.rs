@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use fulcrum::view::{App, ExplorerPage, Props};
+use fulcrum::view::{App, ExplorerPage, Prerendered, Props};
 use gloo::events::EventListener;
 use gloo::net::http::Request;
 use gloo::utils::document;
@@ -21,7 +21,11 @@ fn start(root: Element) {
         match fetch(&root).await {
             Ok(page) => {
                 notice(false);
-                yew::Renderer::<App>::with_root_and_props(root, Props { page: Rc::new(page) }).hydrate();
+                yew::Renderer::<App>::with_root_and_props(
+                    root,
+                    Props { page: Rc::new(page), prerendered: Prerendered::default() },
+                )
+                .hydrate();
             }
             Err(()) => offer_retry(root),
         }

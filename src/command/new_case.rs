@@ -48,6 +48,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         return Err(Failure::new(format!("`{}` is no catalogue: it has no lenses", root.display())));
     };
     let title = title(slug);
+    // Room for "NAME: features" on a card.
+    let short: String = title.chars().take(20).collect();
     let order = report.catalogue.cases.iter().map(|case| case.order).max().unwrap_or(0) + 1;
     let mut case = CASE.replace("{title}", &title).replace("{order}", &order.to_string());
     for node in &spine.nodes {
@@ -59,7 +61,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             title.to_lowercase()
         );
     }
-    let fill = |template: &str| template.replace("{title}", &title).replace("{slug}", slug);
+    let fill = |template: &str| {
+        template.replace("{title}", &title).replace("{short}", short.trim_end()).replace("{slug}", slug)
+    };
     fs::create_dir_all(&home).map_err(|error| Failure::with("make", &home, error))?;
     for (name, text) in [("case.toml", case), ("system.toml", fill(SYSTEM)), ("serving.toml", fill(SERVING))] {
         let path = home.join(name);

@@ -9,6 +9,7 @@
 
 use super::arena::{AreaId, Arena, Id, LinkId};
 use super::input::What;
+use super::label::Slot;
 use super::rank::Ranked;
 
 /// The area whose column the bends and the label of each link take.
@@ -17,7 +18,7 @@ use super::rank::Ranked;
 /// An area that holds both ends or, between parallel lanes, the lane of one of them.
 /// # Complexity
 /// O(lanes · ranks + sum of the links' lengths).
-pub(super) fn choose(ranked: &Ranked, labels: &Arena<LinkId, Option<usize>>) -> Arena<LinkId, AreaId> {
+pub(super) fn choose(ranked: &Ranked, labels: &Arena<LinkId, Option<Slot>>) -> Arena<LinkId, AreaId> {
     let graph = &ranked.acyclic.graph;
     let root = AreaId::default();
     // Room taken, by area of depth 1 and by row: the cards of rank r are row 2r, the labels under it row 2r + 1.
@@ -43,7 +44,7 @@ pub(super) fn choose(ranked: &Ranked, labels: &Arena<LinkId, Option<usize>>) -> 
         let (first, last) = (2 * ranked.rank[upper] + 1, 2 * ranked.rank[lower]);
         let rows = first..last;
         let room = |row: usize| match (labels[id], link.label) {
-            (Some(rank), Some(size)) if row == 2 * rank + 1 => size.w + graph.gaps.edge,
+            (Some(slot), Some(size)) if row == 2 * slot.rank + 1 => size.w + graph.gaps.edge,
             _ => graph.gaps.edge,
         };
         let full = |lane: AreaId| {

@@ -6,6 +6,7 @@ use super::arena::{Id, LinkId};
 use super::flow::Flowed;
 use super::input::What;
 use super::layer::{BESIDE, Kind};
+use super::place::CAPTION_GAP;
 use super::loops;
 use super::{Direction, Input, Layout, Route};
 
@@ -57,7 +58,7 @@ pub(super) fn finish(input: &Input, flowed: &Flowed) -> Layout {
         if link.from != link.to
             && let Some(slot) = layout.edges.get_mut(link.source)
         {
-            *slot = route(flowed, id);
+            *slot = if layered.ranked.flat[id] { across(flowed, id) } else { route(flowed, id) };
         }
     }
     for (id, loops) in layered.loops.iter() {
@@ -105,7 +106,8 @@ fn route(flowed: &Flowed, link: LinkId) -> Route {
             Kind::Node(node) => points.push(Point::new(lower, start + (height - graph.sizes[node].h) / 2.0)),
             Kind::Label(_) => {
                 if let Some(size) = graph.links[link].label {
-                    let x = if graph.titles_along() { lower + BESIDE } else { lower - BESIDE - size.w };
+                    let left = super::side::is_left(layered, segment.lower);
+                    let x = if left { lower - BESIDE - size.w } else { lower + BESIDE };
                     label = Some(Rect::new(x, start + (height - size.h) / 2.0, size.w, size.h));
                 }
             }
@@ -116,6 +118,41 @@ fn route(flowed: &Flowed, link: LinkId) -> Route {
         points.reverse();
     }
     Route { points, label }
+}
+
+/// The line of a link within a layer, and its label over it (beside it, when the flow runs right).
+fn across(flowed: &Flowed, link: LinkId) -> Route {
+    let placed = &flowed.routed.ported.placed;
+    let layered = &placed.layered;
+    let given = &layered.graph().links[link];
+    let (from, to) = (layered.cards[given.from], layered.cards[given.to]);
+    let (start, height) = row(flowed, layered.items[from].layer);
+    let middle = start + height / 2.0;
+    let sign = if placed.x[from] < placed.x[to] { 1.0 } else { -1.0 };
+    let side = |item, sign: f64| Point::new(placed.x[item] + sign * layered.items[item].left, middle);
+    let (start_x, end_x) = (side(from, sign).x, side(to, -sign).x);
+    let caption = layered.items.iter().find(|(_, item)| item.kind == Kind::Caption(link)).map(|(id, _)| placed.x[id]);
+    let label = given.label.map(|size| {
+        let y = if layered.graph().titles_along() { middle - BESIDE - size.h } else { middle + BESIDE };
+        let x = caption.unwrap_or_else(|| {
+            let lane = |node| placed.sides[layered.graph().homes[node]];
+            let ends = [(lane(given.to), end_x), (lane(given.from), start_x)];
+            roomy(ends, size.w).unwrap_or(f64::midpoint(start_x, end_x))
+        });
+        Rect::new(x - size.w / 2.0, y, size.w, size.h)
+    });
+    Route { points: vec![side(from, sign), side(to, -sign)], label }
+}
+
+/// The middle of the first stretch between a lane's border and the card in it that has room for a label.
+fn roomy(ends: [((f64, f64), f64); 2], width: f64) -> Option<f64> {
+    let [a, b] = ends;
+    let stretch = |((left, right), card): ((f64, f64), f64), other: f64| {
+        let border = if other < card { left } else { right };
+        let room = (card - border).abs();
+        (room >= width + 2.0 * CAPTION_GAP).then(|| f64::midpoint(card, border))
+    };
+    stretch(a, b.1).or_else(|| stretch(b, a.1))
 }
 
 /// Turns a drawing whose flow runs down to where it was asked to run, and snaps it to the grid.

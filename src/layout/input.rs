@@ -13,7 +13,7 @@
 use crate::geom::{Size, snap};
 
 use super::arena::{AreaId, Arena, Id, LinkId, NodeId};
-use super::{Direction, Input, LaneMode, Options};
+use super::{Direction, Input, Lane, LaneMode, Options};
 
 /// Room between the border of a lane or a group and what lies in it, in px.
 pub(super) const PAD: f64 = 12.0;
@@ -161,8 +161,13 @@ pub(super) fn size(size: Size) -> Size {
 }
 
 /// A distance that can be kept: what is not a number becomes `otherwise`.
-fn distance(px: f64, least: f64, otherwise: f64) -> f64 {
-    if px.is_finite() { snap(px.clamp(least, 400.0)) } else { otherwise }
+pub(super) fn distance(px: f64, least: f64, most: f64, otherwise: f64) -> f64 {
+    if px.is_finite() { snap(px.clamp(least, most)) } else { otherwise }
+}
+
+/// Whether there is more than one lane to arrange.
+pub(super) fn usable(lanes: &[Lane]) -> bool {
+    lanes.len() > 1
 }
 
 /// Settles memberships: unknown indices and circles of groups are dropped, and a group lies in the lane of its
@@ -271,9 +276,9 @@ pub(super) fn check(input: &Input, options: &Options) -> Graph {
         areas,
         lanes,
         gaps: Gaps {
-            node: distance(options.node_gap, 8.0, 24.0),
-            rank: distance(options.rank_gap, 12.0, 28.0),
-            edge: distance(options.edge_gap, 6.0, 12.0),
+            node: distance(options.node_gap, 8.0, 400.0, 24.0),
+            rank: distance(options.rank_gap, 12.0, 400.0, 28.0),
+            edge: distance(options.edge_gap, 6.0, 400.0, 12.0),
         },
         direction: options.direction,
         mode: options.lane_mode,
@@ -315,7 +320,7 @@ fn group_areas(
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Edge, Group, Lane, Node};
+    use super::super::{Edge, Group, Node};
     use super::*;
 
     fn node(lane: Option<usize>, group: Option<usize>) -> Node {

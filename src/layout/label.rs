@@ -9,6 +9,8 @@
 //! ```
 
 use super::arena::{Arena, LinkId};
+use super::input::PAD;
+use super::layer::BESIDE;
 use super::rank::Ranked;
 
 /// What a gap holds already.
@@ -20,13 +22,23 @@ struct Gap {
     links: usize,
 }
 
-/// The rank under which the label of each link lies; `None` for links without label and for loops.
+/// Where a label lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Slot {
+    /// The rank above it.
+    pub(super) rank: usize,
+    /// Its row among the rows of labels below that rank.
+    pub(super) row: usize,
+}
+
+/// Where the label of each link lies; `None` for links without label and for loops.
 ///
 /// # Ensures
-/// At least the rank of the link's upper end, and less than that of its lower end.
+/// At least the rank of the link's upper end, and less than that of its lower end; with a breadth, labels that would
+/// not fit beside each other lie in several rows.
 /// # Complexity
 /// O(sum of the links' lengths).
-pub(super) fn choose(ranked: &Ranked) -> Arena<LinkId, Option<usize>> {
+pub(super) fn choose(ranked: &Ranked) -> Arena<LinkId, Option<Slot>> {
     let graph = &ranked.acyclic.graph;
     let mut gaps: Arena<usize, Gap> = Arena::filled(ranked.count, Gap::default());
     let mut long = Vec::new();
@@ -73,5 +85,31 @@ pub(super) fn choose(ranked: &Ranked) -> Arena<LinkId, Option<usize>> {
         gaps[best].labels += size.w;
         chosen[id] = Some(best);
     }
-    chosen
+    rows(ranked, &gaps, &chosen)
+}
+
+/// Spreads the labels of each gap over as many rows as the breadth demands.
+fn rows(
+    ranked: &Ranked,
+    gaps: &Arena<usize, Gap>,
+    chosen: &Arena<LinkId, Option<usize>>,
+) -> Arena<LinkId, Option<Slot>> {
+    let graph = &ranked.acyclic.graph;
+    let mut used: Arena<usize, Vec<f64>> = Arena::filled(ranked.count, Vec::new());
+    let mut slots = Arena::filled(graph.links.len(), None);
+    for (id, link) in graph.links.iter() {
+        let (Some(rank), Some(size)) = (chosen[id], link.label) else { continue };
+        let room = graph.breadth.map_or(f64::INFINITY, |breadth| {
+            breadth - 2.0 * PAD - gaps[rank].links as f64 * graph.gaps.edge
+        });
+        let width = size.w + BESIDE;
+        let fits = |used: &f64| used + width <= room;
+        let row = used[rank].iter().position(fits).unwrap_or(used[rank].len());
+        match used[rank].get_mut(row) {
+            Some(used) => *used += width,
+            None => used[rank].push(width),
+        }
+        slots[id] = Some(Slot { rank, row });
+    }
+    slots
 }

@@ -9,7 +9,9 @@
 //! ```
 
 use super::arena::{AreaId, Arena, ItemId, LinkId, NodeId, SegmentId};
-use super::input::{Graph, What};
+use super::flat;
+use super::input::{Graph, PAD, What};
+use super::label::Slot;
 use super::rank::Ranked;
 
 /// What takes room in a layer.
@@ -21,6 +23,8 @@ pub(super) enum Kind {
     Bend,
     /// A link with its label.
     Label(LinkId),
+    /// The label of a link that stays within the layer.
+    Caption(LinkId),
     /// The title of an area or, with stacked lanes, of a lane; always leftmost in its area.
     Title,
     /// Keeps the column of an area free where it has no item.
@@ -42,6 +46,24 @@ pub(super) struct Item {
     pub(super) right: f64,
     /// Room it takes along the flow.
     pub(super) height: f64,
+    /// Where it must lie in its innermost area.
+    pub(super) pin: Pin,
+}
+
+/// Where an item must lie in its layer, within its innermost area.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Pin {
+    /// Before everything.
+    Foremost,
+    /// Before everything but what is foremost.
+    First,
+    /// Anywhere.
+    #[default]
+    Free,
+    /// After everything but what is hindmost.
+    Last,
+    /// After everything.
+    Hindmost,
 }
 
 /// The part of a link between two neighbouring layers.
@@ -105,8 +127,15 @@ struct Place {
     titles: usize,
     /// Layer of the cards.
     cards: usize,
-    /// Layer of the labels of links that leave, if any.
-    labels: Option<usize>,
+    /// Layers of the labels below.
+    label_rows: usize,
+}
+
+impl Place {
+    /// The last layer of the rank.
+    fn last(self) -> usize {
+        self.cards + self.label_rows
+    }
 }
 
 /// Room left and right of a label's line, from the line: the label lies beside it.
@@ -133,10 +162,10 @@ pub(super) fn build(ranked: Ranked) -> Layered {
     let graph = &ranked.acyclic.graph;
     let area_ranks = area_ranks(&ranked);
     let zone_ranks = zone_ranks(&ranked);
-    let label_ranks = super::label::choose(&ranked);
-    let places = places(&ranked, &area_ranks, &zone_ranks, &label_ranks);
-    let layers = places.values().map(|place| place.labels.unwrap_or(place.cards) + 1).max().unwrap_or(1);
-    let spans = spans(graph, &area_ranks, &places, layers);
+    let labels = super::label::choose(&ranked);
+    let places = places(&ranked, &area_ranks, &zone_ranks, &labels);
+    let layers = places.values().map(|place| place.last() + 1).max().unwrap_or(1);
+    let spans = spans(graph, &area_ranks, &zone_ranks, &places, layers);
     let zones = zone_spans(graph, &zone_ranks, &places);
     let mut layered = Layered {
         items: Arena::default(),
@@ -165,15 +194,17 @@ pub(super) fn build(ranked: Ranked) -> Layered {
             left: size.w / 2.0,
             right: size.w / 2.0 + side,
             height,
+            pin: Pin::Free,
         };
         let card = layered.add(item);
         layered.cards.push(card);
     }
-    let lanes = super::corridor::choose(&ranked, &label_ranks);
+    let lanes = super::corridor::choose(&ranked, &labels);
     for id in graph.links.ids() {
-        layered.split(id, lanes[id], label_ranks[id].and_then(|rank| places[rank].labels));
+        let label = labels[id].map(|slot| places[slot.rank].cards + 1 + slot.row);
+        layered.split(id, lanes[id], label);
     }
-    layered.add_titles(&area_ranks, &zone_ranks, &places);
+    layered.add_titles(&zone_ranks, &places);
     layered.add_fillers();
     layered
 }
@@ -235,11 +266,11 @@ fn places(
     ranked: &Ranked,
     areas: &Arena<AreaId, Option<Span>>,
     zones: &[Span],
-    labels: &Arena<LinkId, Option<usize>>,
+    labels: &Arena<LinkId, Option<Slot>>,
 ) -> Arena<usize, Place> {
     let graph = &ranked.acyclic.graph;
     let mut titles: Arena<usize, usize> = Arena::filled(ranked.count, 0);
-    let mut labelled: Arena<usize, bool> = Arena::filled(ranked.count, false);
+    let mut label_rows: Arena<usize, usize> = Arena::filled(ranked.count, 0);
     if graph.titles_along() {
         let parallel = graph.areas.values().any(|area| matches!(area.what, What::Lane(_)));
         if parallel {
@@ -256,16 +287,15 @@ fn places(
             }
         }
     }
-    for rank in labels.values().flatten() {
-        labelled[*rank] = true;
+    for slot in labels.values().flatten() {
+        label_rows[slot.rank] = label_rows[slot.rank].max(slot.row + 1);
     }
     let mut places = Arena::filled(ranked.count, Place::default());
     let mut next = 0;
     for rank in places.ids() {
         let cards = next + titles[rank];
-        let labels = labelled[rank].then_some(cards + 1);
-        places[rank] = Place { titles: next, cards, labels };
-        next = labels.unwrap_or(cards) + 1;
+        places[rank] = Place { titles: next, cards, label_rows: label_rows[rank] };
+        next = places[rank].last() + 1;
     }
     places
 }
@@ -283,22 +313,22 @@ fn title_layer(
     places[span.first].titles + title_level(graph, areas, area, start)
 }
 
-/// Layers of each area, titles not yet counted.
+/// Layers of each area, its title's included.
 fn spans(
     graph: &Graph,
     ranks: &Arena<AreaId, Option<Span>>,
+    zones: &[Span],
     places: &Arena<usize, Place>,
     layers: usize,
 ) -> Arena<AreaId, Span> {
-    let all = Span { first: 0, last: layers.saturating_sub(1) };
-    graph
-        .areas
-        .ids()
-        .map(|area| {
-            ranks[area].map_or(all, |span| Span { first: places[span.first].cards, last: places[span.last].cards })
-        })
-        .collect::<Vec<_>>()
-        .into()
+    let span = |area| match ranks[area] {
+        None => Span { first: 0, last: layers.saturating_sub(1) },
+        Some(span) => {
+            let titled = graph.titles_along().then(|| title_layer(graph, ranks, places, zones, area));
+            Span { first: titled.unwrap_or(places[span.first].cards), last: places[span.last].cards }
+        }
+    };
+    graph.areas.ids().map(span).collect::<Vec<_>>().into()
 }
 
 /// Layers of each stacked lane: from its title to the labels under its last cards.
@@ -307,8 +337,7 @@ fn zone_spans(graph: &Graph, ranks: &[Span], places: &Arena<usize, Place>) -> Ve
         .iter()
         .take(graph.lanes.len())
         .map(|span| {
-            let last = places[span.last];
-            Span { first: places[span.first].titles, last: last.labels.unwrap_or(last.cards) }
+            Span { first: places[span.first].titles, last: places[span.last].last() }
         })
         .collect()
 }
@@ -332,11 +361,16 @@ impl Layered {
         if upper == lower {
             return;
         }
+        if self.ranked.flat[link] {
+            self.keep_flat(link);
+            return;
+        }
         let (first, last) = (self.cards[upper], self.cards[lower]);
         let half = self.graph().gaps.edge / 2.0;
         let mut at = first;
         for layer in self.items[first].layer + 1..self.items[last].layer {
-            let bend = Item { kind: Kind::Bend, layer, home, left: half, right: half, height: 0.0 };
+            let home = self.inside(lower, upper, layer).unwrap_or(home);
+            let bend = Item { kind: Kind::Bend, layer, home, left: half, right: half, height: 0.0, pin: Pin::Free };
             let item = match self.graph().links[link].label {
                 Some(size) if label == Some(layer) => {
                     let room = BESIDE + size.w;
@@ -353,6 +387,44 @@ impl Layered {
         self.join(at, last, link);
     }
 
+    /// Brings the ends of a link within a layer to the facing sides of their lanes, its label between them.
+    fn keep_flat(&mut self, link: LinkId) {
+        let given = self.graph().links[link].clone();
+        let (from, to) = (self.cards[given.from], self.cards[given.to]);
+        let rightwards = self.items[from].home < self.items[to].home;
+        let (left, right) = if rightwards { (from, to) } else { (to, from) };
+        self.items[left].pin = Pin::Last;
+        self.items[right].pin = Pin::First;
+        let Some(size) = given.label else { return };
+        let (half, height) = (size.w / 2.0, 2.0 * (size.h + BESIDE));
+        if self.graph().titles_along() && flat::alone(&self.ranked, &given) {
+            // Nothing but the lanes' border lies between the ends: `place` keeps them apart by the label's width.
+            self.items[left].height = self.items[left].height.max(height);
+        } else {
+            let pin = if rightwards { Pin::Foremost } else { Pin::Hindmost };
+            let (kind, layer, home) = (Kind::Caption(link), self.items[to].layer, self.items[to].home);
+            self.add(Item { kind, layer, home, left: half, right: half, height, pin });
+        }
+    }
+
+    /// The innermost group round one of two ends that spans `layer`: a link stays in the groups of its ends.
+    fn inside(&self, lower: NodeId, upper: NodeId, layer: usize) -> Option<AreaId> {
+        let graph = self.graph();
+        let mut found: Option<AreaId> = None;
+        for node in [lower, upper] {
+            let mut area = graph.homes[node];
+            while matches!(graph.areas[area].what, What::Group(_)) {
+                let span = self.spans[area];
+                let deeper = found.is_none_or(|found| graph.areas[found].depth < graph.areas[area].depth);
+                if deeper && span.first <= layer && layer <= span.last {
+                    found = Some(area);
+                }
+                area = graph.areas[area].parent;
+            }
+        }
+        found
+    }
+
     /// Adds a segment.
     fn join(&mut self, upper: ItemId, lower: ItemId, link: LinkId) {
         let id = self.segments.push(Segment { upper, lower, link });
@@ -362,32 +434,25 @@ impl Layered {
     }
 
     /// Gives titles their items, and areas the layers of their titles.
-    fn add_titles(&mut self, areas: &Arena<AreaId, Option<Span>>, zones: &[Span], places: &Arena<usize, Place>) {
+    fn add_titles(&mut self, zones: &[Span], places: &Arena<usize, Place>) {
         let graph = self.ranked.acyclic.graph.clone();
         if !graph.titles_along() {
             return;
         }
+        let spans = self.spans.clone();
         let mut add = |layer, home, width: f64, height: f64| {
-            let item = Item { kind: Kind::Title, layer, home, left: 0.0, right: width, height };
+            let item = Item { kind: Kind::Title, layer, home, left: 0.0, right: width, height, pin: Pin::Foremost };
             self.add(item);
         };
         for (zone, title) in zones.iter().zip(&graph.lanes) {
-            add(places[zone.first].titles, AreaId::default(), title.w, title.h + TITLE_GAP - super::input::PAD / 2.0);
+            add(places[zone.first].titles, AreaId::default(), title.w, title.h + TITLE_GAP - PAD / 2.0);
         }
-        let mut begins = Vec::new();
         for (id, area) in graph.areas.iter() {
             match area.what {
-                What::Lane(_) => add(0, id, area.title.w, area.title.h + TITLE_GAP - super::input::PAD / 2.0),
-                What::Group(_) => {
-                    let layer = title_layer(&graph, areas, places, zones, id);
-                    add(layer, id, area.title.w, area.title.h);
-                    begins.push((id, layer));
-                }
+                What::Lane(_) => add(0, id, area.title.w, area.title.h + TITLE_GAP - PAD / 2.0),
+                What::Group(_) => add(spans[id].first, id, area.title.w, area.title.h),
                 What::Root | What::Unlaned => {}
             }
-        }
-        for (id, layer) in begins {
-            self.spans[id].first = layer;
         }
     }
 
@@ -412,7 +477,8 @@ impl Layered {
             let span = self.spans[id];
             for layer in span.first..=span.last {
                 if layers.binary_search(&layer).is_err() {
-                    let item = Item { kind: Kind::Filler, layer, home: id, left: 0.0, right: 0.0, height: 0.0 };
+                    let kind = Kind::Filler;
+                    let item = Item { kind, layer, home: id, left: 0.0, right: 0.0, height: 0.0, pin: Pin::Free };
                     self.add(item);
                     let mut area = graph.areas[id].parent;
                     while area != graph.areas[area].parent {

@@ -23,6 +23,7 @@ mod corridor;
 mod crossing;
 mod draw;
 mod fit;
+mod flat;
 mod flow;
 mod input;
 mod label;
@@ -35,6 +36,7 @@ mod port;
 pub mod quality;
 mod rank;
 mod rows;
+mod side;
 mod simplex;
 pub mod verify;
 
@@ -175,7 +177,7 @@ pub fn layout(input: &Input, options: &Options) -> Layout {
     let graph = input::check(input, options);
     let acyclic = acyclic::reverse(graph);
     let ranked = rows::split(rank::assign(acyclic));
-    let layered = order::reduce_crossings(layer::build(ranked));
+    let layered = side::choose(order::reduce_crossings(layer::build(ranked)));
     let placed = place::across(layered);
     let routed = channel::assign(port::assign(placed));
     let flowed = flow::along(routed);

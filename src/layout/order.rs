@@ -10,7 +10,7 @@
 use super::arena::{AreaId, Arena, Id, ItemId};
 use super::crossing;
 use super::input::What;
-use super::layer::{Kind, Layered};
+use super::layer::{Layered, Pin};
 
 /// Sweeps without progress before a start is given up.
 const PATIENCE: usize = 4;
@@ -221,9 +221,16 @@ fn arrange(
         }
     }
     for (value, _, members) in &mut blocks {
-        let title = members.iter().any(|&id| layered.items[id].kind == Kind::Title && layered.items[id].home == area);
+        let own = members.iter().filter(|&&id| layered.items[id].home == area);
+        let pin = own.map(|&id| layered.items[id].pin).next().unwrap_or_default();
         let mean = members.iter().map(|&id| values[id]).sum::<f64>() / members.len().max(1) as f64;
-        *value = if title { f64::NEG_INFINITY } else { mean };
+        *value = match pin {
+            Pin::Foremost => f64::NEG_INFINITY,
+            Pin::First => f64::MIN,
+            Pin::Free => mean,
+            Pin::Last => f64::MAX,
+            Pin::Hindmost => f64::INFINITY,
+        };
     }
     blocks.sort_by(|a, b| a.0.total_cmp(&b.0));
     // Child areas keep the slots that sorting gave them, but take them in rank order.
@@ -253,7 +260,7 @@ fn exchange(layered: &Layered, orders: &mut Orders) {
         for layer in &mut orders.layers {
             for place in 1..layer.len() {
                 let (Some(&a), Some(&b)) = (layer.get(place - 1), layer.get(place)) else { continue };
-                let fixed = |id: ItemId| layered.items[id].kind == Kind::Title;
+                let fixed = |id: ItemId| layered.items[id].pin != Pin::Free;
                 if layered.items[a].home != layered.items[b].home || fixed(a) || fixed(b) {
                     continue;
                 }

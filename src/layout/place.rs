@@ -15,6 +15,11 @@ use super::simplex::{self, Arc};
 /// Units in a px: positions are whole hundredths, like the drawing's grid.
 const UNIT: f64 = 100.0;
 
+/// Room beside the label of a link within a layer, in px.
+pub(super) const CAPTION_GAP: f64 = 8.0;
+/// Cost of a unit beyond the breadth asked for.
+const TOO_WIDE: i64 = 2000;
+
 /// Layers whose items have positions across the flow.
 #[derive(Clone, Debug)]
 pub(super) struct Placed {
@@ -36,7 +41,7 @@ fn units(px: f64) -> i64 {
 /// Free room between two neighbours of one area.
 fn gap(gaps: Gaps, a: Kind, b: Kind) -> f64 {
     let node = |kind| matches!(kind, Kind::Node(_));
-    let label = |kind| matches!(kind, Kind::Label(_));
+    let label = |kind| matches!(kind, Kind::Label(_) | Kind::Caption(_));
     match (a, b) {
         (a, b) if node(a) && node(b) => gaps.node,
         (a, b) if label(a) && label(b) => 4.0,
@@ -182,6 +187,22 @@ impl Network<'_> {
         self.keep(before, Self::right(root), 0.0);
     }
 
+    /// Ends of links within a layer: near each other, with room for the label.
+    fn flats(&mut self) {
+        for (link, &flat) in self.layered.ranked.flat.iter() {
+            let given = &self.layered.graph().links[link];
+            let (from, to) = (self.layered.cards[given.from], self.layered.cards[given.to]);
+            if flat {
+                let right = self.layered.items[from].home < self.layered.items[to].home;
+                let (tail, head) = if right { (from, to) } else { (to, from) };
+                let label = given.label.map_or(0.0, |size| size.w + 2.0 * CAPTION_GAP);
+                let halves = self.layered.items[tail].left + self.layered.items[head].left;
+                let min = units(label + halves);
+                self.arcs.push(Arc { tail: self.item(tail), head: self.item(head), min, weight: 4 });
+            }
+        }
+    }
+
     /// Wishes of the segments, each with a variable of its own at the lesser of its ends.
     fn wishes(&mut self) -> usize {
         let mut variable = 2 * self.layered.graph().areas.len() + self.layered.items.len();
@@ -190,6 +211,13 @@ impl Network<'_> {
             for end in [segment.upper, segment.lower] {
                 self.arcs.push(Arc { tail: variable, head: self.item(end), min: 0, weight });
             }
+            variable += 1;
+        }
+        if let Some(breadth) = self.layered.graph().breadth {
+            // The extra variable lies at the breadth, or where the drawing ends beyond it, and that costs.
+            let root = AreaId::default();
+            self.arcs.push(Arc { tail: Self::left(root), head: variable, min: units(breadth), weight: TOO_WIDE });
+            self.keep(Self::right(root), variable, 0.0);
             variable += 1;
         }
         variable
@@ -202,7 +230,7 @@ fn weight(layered: &Layered, upper: ItemId, lower: ItemId) -> i64 {
     let bend = |item: ItemId| !matches!(layered.items[item].kind, Kind::Node(_));
     let ends =
         i64::from(single(upper, layered.below[upper].len())) + i64::from(single(lower, layered.above[lower].len()));
-    4 + 6 * ends + 12 * i64::from(bend(upper) && bend(lower))
+    4 + 9 * ends + 12 * i64::from(bend(upper) && bend(lower))
 }
 
 /// Places items across the flow.
@@ -222,6 +250,7 @@ pub(super) fn across(layered: Layered) -> Placed {
     for layer in &layered.order {
         network.layer(layer);
     }
+    network.flats();
     let separations = network.arcs.len();
     let count = network.wishes();
     let pivots = 2_000_000 / count.max(1) + 200;

@@ -7,7 +7,8 @@
 //! ```
 
 use super::acyclic::Acyclic;
-use super::arena::{Arena, Id, NodeId};
+use super::arena::{Arena, Id, LinkId, NodeId};
+use super::flat;
 use super::simplex::{self, Arc};
 
 /// A graph whose nodes have ranks.
@@ -19,18 +20,45 @@ pub(super) struct Ranked {
     pub(super) rank: Arena<NodeId, usize>,
     /// Number of ranks, at least 1.
     pub(super) count: usize,
+    /// Links that stay within a rank, between lanes.
+    pub(super) flat: Arena<LinkId, bool>,
 }
+
+/// Most attempts to keep links between lanes within their rank.
+const ATTEMPTS: usize = 12;
 
 /// Assigns ranks so that links are short in total.
 ///
 /// # Ensures
-/// The lower end of every link but a loop lies at a later rank than the upper end; with stacked lanes, every node of
-/// a lane lies before every node of the next; no rank is empty, except that a lane without nodes has one.
+/// The lower end of every link but a loop lies at a later rank than the upper end, or at the same if the link is
+/// `flat`; with stacked lanes, every node of a lane lies before every node of the next; no rank is empty, except that
+/// a lane without nodes has one.
 /// # Complexity
-/// As [`simplex::solve`].
+/// As [`simplex::solve`], a few times when links lie between parallel lanes.
 /// # Reference
 /// Gansner et al., A technique for drawing directed graphs, 1993, section 2.
 pub(super) fn assign(acyclic: Acyclic) -> Ranked {
+    let mut flat = flat::candidates(&acyclic);
+    let mut attempt = solve(&acyclic, &flat);
+    for left in (0..ATTEMPTS).rev() {
+        if !flat::take_back(&acyclic, &attempt.0, &mut flat) {
+            break;
+        }
+        if left == 0 {
+            flat = Arena::filled(flat.len(), false);
+        }
+        attempt = solve(&acyclic, &flat);
+    }
+    let (rank, count) = attempt;
+    for (id, link) in acyclic.graph.links.iter() {
+        flat[id] &= rank[link.from] == rank[link.to];
+    }
+    let rank: Vec<usize> = rank.values().map(|&rank| usize::try_from(rank).unwrap_or(0)).collect();
+    Ranked { acyclic, rank: rank.into(), count, flat }
+}
+
+/// Ranks, and how many there are, when links that are `flat` may stay within a rank.
+fn solve(acyclic: &Acyclic, flat: &Arena<LinkId, bool>) -> (Arena<NodeId, i64>, usize) {
     let graph = &acyclic.graph;
     let nodes = graph.sizes.len();
     // Variable 0 is the start of the drawing, then come the nodes, then first and last rank of each zone.
@@ -52,7 +80,7 @@ pub(super) fn assign(acyclic: Acyclic) -> Ranked {
         if upper != lower {
             let same = graph.homes[upper] == graph.homes[lower];
             let weight = if link.back { 1 } else { 2 + 2 * i64::from(same) };
-            arcs.push(Arc { tail: node(upper), head: node(lower), min: 1, weight });
+            arcs.push(Arc { tail: node(upper), head: node(lower), min: i64::from(!flat[id]), weight });
         }
     }
     let count = 1 + nodes + 2 * graph.zone_count;
@@ -64,11 +92,10 @@ pub(super) fn assign(acyclic: Acyclic) -> Ranked {
         .chunks_exact(2)
         .map(|ends| (ends.first().copied().unwrap_or(0), ends.last().copied().unwrap_or(0)))
         .collect();
-    balance(&acyclic, &mut rank, &zones);
+    balance(acyclic, &mut rank, &zones);
     let zone_ends = zones.iter().map(|&(_, last)| last);
     let count = zone_ends.max().unwrap_or(0).max(0);
-    let rank: Vec<usize> = rank.values().map(|&rank| usize::try_from(rank).unwrap_or(0)).collect();
-    Ranked { acyclic, rank: rank.into(), count: usize::try_from(count).unwrap_or(0) + 1 }
+    (rank, usize::try_from(count).unwrap_or(0) + 1)
 }
 
 /// Moves nodes that are pulled equally up and down to the emptiest rank between their neighbours.
@@ -90,7 +117,8 @@ fn balance(acyclic: &Acyclic, rank: &mut Arena<NodeId, i64>, zones: &[(i64, i64)
         load[slot(rank[id])] += size.w;
     }
     for id in graph.sizes.ids() {
-        if above[id].len() != below[id].len() {
+        let beside = |others: &[NodeId]| others.iter().any(|&other| rank[other] == rank[id]);
+        if above[id].len() != below[id].len() || beside(&above[id]) || beside(&below[id]) {
             continue;
         }
         let (start, end) = zones.get(graph.zones[id]).copied().unwrap_or((0, 0));

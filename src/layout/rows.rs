@@ -8,10 +8,10 @@
 //! ```
 
 use super::arena::{Arena, NodeId};
-use super::input::PAD;
+use super::input::{PAD, What};
 use super::rank::Ranked;
 
-/// Splits ranks wider than the breadth asked for; without one, changes nothing.
+/// Splits ranks wider than the breadth asked for; without one, or with lanes side by side, changes nothing.
 ///
 /// # Ensures
 /// Links still run from a rank to a later one, and ranks keep their order; every row holds at least one node.
@@ -20,6 +20,9 @@ use super::rank::Ranked;
 pub(super) fn split(ranked: Ranked) -> Ranked {
     let graph = &ranked.acyclic.graph;
     let Some(breadth) = graph.breadth else { return ranked };
+    if graph.areas.values().any(|area| matches!(area.what, What::Lane(_))) {
+        return ranked;
+    }
     let room = breadth - 2.0 * PAD;
     let mut members: Arena<usize, Vec<NodeId>> = Arena::filled(ranked.count, Vec::new());
     for (id, &rank) in ranked.rank.iter() {
@@ -45,7 +48,8 @@ pub(super) fn split(ranked: Ranked) -> Ranked {
         let mut cards = 0;
         for id in nodes {
             let tracks = (passing - entering[id].min(passing)) as f64 * graph.gaps.edge;
-            let width = graph.sizes[id].w;
+            let depth = graph.areas[graph.homes[id]].depth;
+            let width = graph.sizes[id].w + 2.0 * PAD * depth as f64;
             if cards > 0 && used + graph.gaps.node + width + tracks > room {
                 row += 1;
                 cards = 0;

@@ -1,4 +1,4 @@
-//! The five kinds of things that a drawing is made of.
+//! The four kinds of things that a drawing is made of.
 
 use super::Path;
 use crate::geom::Point;

@@ -8,6 +8,7 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 use super::{Options, SiteError};
+use crate::view::Way;
 
 /// The stylesheets in their order; each may use what stands before it.
 const STYLES: [&str; 8] = ["tokens", "base", "frame", "diagram", "explorer", "panel", "library", "print"];
@@ -15,10 +16,11 @@ const STYLES: [&str; 8] = ["tokens", "base", "frame", "diagram", "explorer", "pa
 /// Icons that only appear once a reader has done something.
 const LATER: [&str; 2] = ["balance", "close"];
 
-/// Names of files below the root, and the icons.
+/// Names of files below the root, and what stands in every page: style, theme script and icons.
 #[derive(Debug, Default)]
 pub(super) struct Assets {
-    pub(super) style: String,
+    style: String,
+    pub(super) theme: String,
     pub(super) font: String,
     pub(super) boot: String,
     pub(super) favicon: String,
@@ -35,14 +37,19 @@ impl Assets {
         let read = |path: &Path| fs::read(path).map_err(SiteError::reading(path));
         let text = |path: &Path| fs::read_to_string(path).map_err(SiteError::reading(path));
         let font = put(options, "inter", "woff2", &read(&from.join("fonts/inter.woff2"))?)?;
+        for (licence, name) in [("fonts/LICENSE.txt", "inter-licence.txt"), ("icons/LICENSE.txt", "icons-licence.txt")]
+        {
+            let target = options.dist.join(name);
+            fs::write(&target, read(&from.join(licence))?).map_err(SiteError::writing(&target))?;
+        }
         let mut style = String::new();
         for name in STYLES {
             style.push_str(&text(&from.join("css").join(name).with_extension("css"))?);
         }
-        let style = squeeze(&style).replace("url(inter.woff2)", &format!("url({font})"));
         let sprite = text(&from.join("icons/sprite.svg"))?;
         Ok(Self {
-            style: put(options, "style", "css", style.as_bytes())?,
+            style: squeeze(&style),
+            theme: text(&from.join("theme.js"))?.trim().to_owned(),
             boot: put(options, "boot", "js", &read(&from.join("boot.js"))?)?,
             favicon: put(options, "favicon", "svg", &read(&from.join("icons/favicon.svg"))?)?,
             symbols: symbols(&sprite),
@@ -50,6 +57,11 @@ impl Assets {
             script,
             wasm,
         })
+    }
+
+    /// The stylesheet of a page from which the root is `way` away.
+    pub(super) fn style(&self, way: &Way) -> String {
+        self.style.replace("url(inter.woff2)", &format!("url({})", way.to(&self.font)))
     }
 
     /// The icons that `html` uses, as a hidden picture for the page.

@@ -60,8 +60,13 @@ pub(super) fn html(page: &Page, assets: &Assets, base_url: Option<&str>) -> Stri
 
 fn head(page: &Page, assets: &Assets, way: &Way, base_url: Option<&str>) -> String {
     let title = if page.path.is_empty() { page.title.clone() } else { format!("{} · Fulcrum", page.title) };
-    let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; font-src 'self'; \
-                  img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'";
+    let style = assets.style(way);
+    let policy = format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {}; style-src {}; font-src 'self'; \
+         img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'",
+        hash(&assets.theme),
+        hash(&style)
+    );
     let mut out = String::new();
     let _ = writeln!(out, "<meta charset=\"utf-8\">");
     let _ = writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
@@ -73,21 +78,23 @@ fn head(page: &Page, assets: &Assets, way: &Way, base_url: Option<&str>) -> Stri
         let _ = writeln!(out, "<link rel=\"canonical\" href=\"{}/{}\">", base.trim_end_matches('/'), page.path);
     }
     let _ = writeln!(out, "<link rel=\"icon\" type=\"image/svg+xml\" href=\"{}\">", way.to(&assets.favicon));
-    let _ = writeln!(out, "<link rel=\"stylesheet\" href=\"{}\">", way.to(&assets.style));
+    let _ = writeln!(out, "<style>{style}</style>");
+    let _ = writeln!(out, "<script>{}</script>", assets.theme);
     let font = way.to(&assets.font);
     let _ = writeln!(out, "<link rel=\"preload\" as=\"font\" type=\"font/woff2\" crossorigin href=\"{font}\">");
     let (script, wasm, boot) = (way.to(&assets.script), way.to(&assets.wasm), way.to(&assets.boot));
     if page.explorer.is_some() {
-        let _ = writeln!(out, "<link rel=\"modulepreload\" href=\"{script}\">");
-        let _ =
-            writeln!(out, "<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{wasm}\">");
+        // What can be read is painted first; these come with what bandwidth is left.
+        let later = "<link rel=\"preload\" as=\"fetch\" crossorigin fetchpriority=\"low\"";
+        let _ = writeln!(out, "<link rel=\"modulepreload\" fetchpriority=\"low\" href=\"{script}\">");
+        let _ = writeln!(out, "{later} type=\"application/wasm\" href=\"{wasm}\">");
         let _ = writeln!(
             out,
             "<link rel=\"preload\" as=\"fetch\" type=\"application/json\" crossorigin href=\"page.json\">"
         );
-        let _ = writeln!(out, "<script src=\"{boot}\" data-module=\"{script}\" data-wasm=\"{wasm}\"></script>");
+        let _ = writeln!(out, "<script defer src=\"{boot}\" data-module=\"{script}\" data-wasm=\"{wasm}\"></script>");
     } else {
-        let _ = writeln!(out, "<script src=\"{boot}\"></script>");
+        let _ = writeln!(out, "<script defer src=\"{boot}\"></script>");
     }
     out
 }
@@ -151,7 +158,6 @@ fn footer(way: &Way) -> Html {
 pub(super) fn not_found(base_url: Option<&str>) -> String {
     let style = include_str!("not_found.css");
     let script = include_str!("not_found.js");
-    let hash = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)));
     let policy = format!(
         "default-src 'none'; style-src {}; script-src {}; connect-src 'self'; base-uri 'none'; form-action 'none'",
         hash(style),
@@ -173,6 +179,11 @@ pub(super) fn not_found(base_url: Option<&str>) -> String {
          <p>No page of Fulcrum has this address. It may have been mistyped, or the page was renamed.</p>\n\
          <ul>{links}</ul>\n</main>\n<script>{script}</script>\n</body>\n</html>\n"
     )
+}
+
+/// What a content security policy calls an inline text.
+fn hash(text: &str) -> String {
+    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
 }
 
 fn escape(text: &str) -> String {

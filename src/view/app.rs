@@ -4,17 +4,32 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::components::{Diagram, Keys, LensSwitch, Outline, Overview, Panel, Tools};
-use super::hooks::{use_address, use_focus, use_keys, use_ready, use_surface};
+use super::components::{Keys, LensSwitch, Panel, Tools, icon};
+use super::hooks::{Drawn, use_address, use_focus, use_keys, use_ready, use_surface};
 use super::state::Store;
-use super::{Action, ExplorerPage, State, relabel};
+use super::{Action, ExplorerPage, State};
 use crate::scene::{self, Stage};
+use crate::svg;
+
+/// What a page brings that stays as it is: written once, when the site is built, and taken over untouched.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Prerendered {
+    /// The drawings, in the order of [`Stage::ALL`].
+    pub drawings: [AttrValue; 2],
+    /// What stands beside the diagram while no node is selected.
+    pub overview: AttrValue,
+    /// The diagram as text.
+    pub outline: AttrValue,
+}
 
 /// Properties of [`App`].
 #[derive(Clone, Properties)]
 pub struct Props {
     /// The page's data.
     pub page: Rc<ExplorerPage>,
+    /// The parts that were written before. Hydration does not read them again, so a browser leaves them empty.
+    #[prop_or_default]
+    pub prerendered: Prerendered,
 }
 
 impl PartialEq for Props {
@@ -32,10 +47,16 @@ pub fn App(props: &Props) -> Html {
     let dispatcher = store.dispatcher();
     let dispatch = use_callback((), move |action: Action, ()| dispatcher.dispatch(action));
 
-    let drawn = (query.choices.clone(), query.lens.clone());
-    let scenes = use_memo((drawn, Rc::clone(&page)), |((choices, lens), page)| {
-        let diagram = relabel::under_lens(page, lens.as_deref());
-        Stage::ALL.map(|stage| (stage, Rc::new(scene::draw(&diagram, choices, stage))))
+    let drawn = use_memo((Rc::clone(&page), query.choices.clone(), query.lens.clone()), |(page, choices, lens)| {
+        Drawn::new(Rc::clone(page), choices.clone(), lens.clone())
+    });
+    // The drawings that the page brought stand until a choice or a lens asks for others.
+    let was_redrawn = use_mut_ref(|| false);
+    let is_redrawn = *was_redrawn.borrow() || !query.choices.is_empty() || query.lens.is_some();
+    *was_redrawn.borrow_mut() = is_redrawn;
+    let drawings = use_memo((Rc::clone(&drawn), is_redrawn), |(drawn, is_redrawn)| {
+        let fresh = |at: usize| drawn.scenes().get(at).map(|(_, scene)| AttrValue::from(svg::write(scene)));
+        if *is_redrawn { [0, 1].map(|at| fresh(at).unwrap_or_default()) } else { props.prerendered.drawings.clone() }
     });
 
     let selected = query.node.as_deref().and_then(|id| page.diagram.position(id));
@@ -43,8 +64,8 @@ pub fn App(props: &Props) -> Html {
     let root = use_node_ref();
     use_address(&store.state, &dispatch);
     use_surface(&canvas, &root, &page, &dispatch);
-    use_focus(&root, &page, &scenes, selected);
-    use_keys(&canvas, &root, &page, &scenes, selected, &dispatch);
+    use_focus(&root, &drawn, selected);
+    use_keys(&canvas, &root, &drawn, selected, &dispatch);
     use_ready();
 
     let deselect = dispatch.reform(|_: MouseEvent| Action::Select(None));
@@ -55,23 +76,22 @@ pub fn App(props: &Props) -> Html {
                     <LensSwitch lenses={page.lenses.clone()} chosen={query.lens.clone()} dispatch={dispatch.clone()} />
                 }
                 <div class="canvas" ref={canvas}>
-                    { for scenes.iter().map(|(stage, scene)| html! {
+                    { for Stage::ALL.iter().zip(drawings.iter()).map(|(stage, drawing)| html! {
                         <div class={classes!("drawing", stage.word())} key={stage.word()}>
-                            <Diagram scene={Rc::clone(scene)} />
+                            { Html::from_html_unchecked(drawing.clone()) }
                         </div>
                     }) }
                     <Tools dispatch={dispatch.clone()} />
                 </div>
-                <Outline page={Rc::clone(&page)} />
+                { Html::from_html_unchecked(props.prerendered.outline.clone()) }
             </section>
             <aside id="inspector" aria-label="Inspector" class={selected.map(|_| "open")}>
+                <div class="resting" hidden={selected.is_some()}>
+                    { Html::from_html_unchecked(props.prerendered.overview.clone()) }
+                </div>
                 if let Some(node) = selected {
-                    <button type="button" class="close" onclick={deselect} aria-label="Close the panel">
-                        { super::components::icon("close") }
-                    </button>
+                    <button type="button" class="close" onclick={deselect} aria-label="Close the panel">{ icon("close") }</button>
                     <Panel key={node} page={Rc::clone(&page)} {node} choices={query.choices.clone()} dispatch={dispatch.clone()} />
-                } else {
-                    <Overview page={Rc::clone(&page)} />
                 }
             </aside>
             <div class="visually-hidden" aria-live="polite" id="announce">{ announcement(&page, selected) }</div>

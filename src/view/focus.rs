@@ -9,8 +9,6 @@ pub(super) enum Light {
     Selected,
     /// It is beside the node in question.
     Near,
-    /// It is not concerned.
-    Far,
 }
 
 impl Light {
@@ -18,7 +16,6 @@ impl Light {
         match self {
             Self::Selected => "selected",
             Self::Near => "near",
-            Self::Far => "far",
         }
     }
 }
@@ -28,29 +25,31 @@ impl Light {
 pub(super) struct Focus {
     pub(super) nodes: Vec<Option<Light>>,
     pub(super) edges: Vec<Option<Light>>,
+    /// Whether something is pointed at, so that all that is not lit steps back.
+    pub(super) is_hovered: bool,
 }
 
 impl Focus {
     /// The light while `selected` is selected and `hovered` pointed at: the latter decides what is near.
     pub(super) fn of(graph: &SystemGraph, selected: Option<usize>, hovered: Option<usize>) -> Self {
-        let Some(centre) = hovered.or(selected) else {
-            return Self { nodes: vec![None; graph.node_count()], edges: vec![None; graph.edge_count()] };
-        };
-        let around = graph.neighbourhood(centre);
         let mut focus = Self {
-            nodes: vec![Some(Light::Far); graph.node_count()],
-            edges: vec![Some(Light::Far); graph.edge_count()],
+            nodes: vec![None; graph.node_count()],
+            edges: vec![None; graph.edge_count()],
+            is_hovered: hovered.is_some(),
         };
         let set = |lights: &mut Vec<Option<Light>>, at: usize, light| {
             if let Some(slot) = lights.get_mut(at) {
                 *slot = Some(light);
             }
         };
-        for (edge, node) in around.inputs.into_iter().chain(around.outputs) {
-            set(&mut focus.edges, edge, Light::Near);
-            set(&mut focus.nodes, node, Light::Near);
+        if let Some(centre) = hovered.or(selected) {
+            let around = graph.neighbourhood(centre);
+            for (edge, node) in around.inputs.into_iter().chain(around.outputs) {
+                set(&mut focus.edges, edge, Light::Near);
+                set(&mut focus.nodes, node, Light::Near);
+            }
+            set(&mut focus.nodes, centre, Light::Near);
         }
-        set(&mut focus.nodes, centre, Light::Near);
         if let Some(selected) = selected {
             set(&mut focus.nodes, selected, Light::Selected);
         }

@@ -14,7 +14,7 @@ mod state;
 mod walk;
 mod way;
 
-pub use app::{App, Props};
+pub use app::{App, Prerendered, Props};
 pub use page::{Brief, Cited, ExplorerPage, LensMark, Related};
 pub use query::Query;
 pub use state::{Action, State};

@@ -62,7 +62,7 @@ pub(super) fn page(catalogue: &Catalogue) -> Page {
                 </ul>
             </section>
             <section aria-labelledby="lenses-title">
-                <h2 id="lenses-title">{ "The framework under five lenses" }</h2>
+                <h2 id="lenses-title">{ format!("The framework under {}", count(catalogue.lenses.len(), "lens").replace("lenss", "lenses")) }</h2>
                 <ul class="rows">
                     { for catalogue.lenses.iter().map(|lens| html! {
                         <li><a href={way.diagram(&lens.address)}>{ &lens.name }</a><span>{ &lens.question }</span></li>

@@ -1,7 +1,6 @@
 //! The parts of a page, one a file.
 
 mod decision;
-mod diagram;
 mod failures;
 mod figures;
 mod icon;
@@ -18,7 +17,6 @@ mod step;
 mod tools;
 
 pub use decision::Decision;
-pub use diagram::Diagram;
 pub use failures::failures;
 pub use figures::{figures, measures};
 pub use icon::icon;

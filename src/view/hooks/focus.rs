@@ -2,126 +2,109 @@
 //!
 //! Only attributes change, so that neither pointing nor selecting draws the diagram anew.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::events::EventListener;
-use web_sys::Element;
+use gloo::timers::callback::Timeout;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, PointerEvent};
 use yew::prelude::*;
 
-use super::{Scenes, dom};
-use crate::graph;
-use crate::view::ExplorerPage;
-use crate::view::focus::{Focus, Light};
+use super::lights::Lights;
+use super::{Drawn, dom};
+use crate::view::focus::Focus;
+
+/// Milliseconds for which a pointer rests on a node before the node lights up: what is only passed over, or
+/// scrolled past, does not flicker.
+const REST_MILLIS: u32 = 40;
+
+/// What is selected and what is pointed at, by position.
+#[derive(Default)]
+struct Attention {
+    selected: Cell<Option<usize>>,
+    hovered: Cell<Option<usize>>,
+    rest: RefCell<Option<Timeout>>,
+}
 
 /// Keeps the lights of the drawings below `root` in step with what is selected and pointed at.
 #[hook]
-pub(in crate::view) fn use_focus(
-    root: &NodeRef,
-    page: &Rc<ExplorerPage>,
-    scenes: &Rc<Scenes>,
-    selected: Option<usize>,
-) {
-    let graph = use_memo(Rc::clone(page), |page| graph::build(&page.diagram));
-    let current = use_mut_ref(|| None::<usize>);
-    *current.borrow_mut() = selected;
-
+pub(in crate::view) fn use_focus(root: &NodeRef, drawn: &Rc<Drawn>, selected: Option<usize>) {
+    let attention = use_memo((), |()| Attention::default());
+    let lights = use_mut_ref(|| None::<Rc<Lights>>);
     {
-        let (root, page, graph) = (root.clone(), Rc::clone(page), Rc::clone(&graph));
-        use_effect_with((selected, Rc::clone(scenes)), move |(selected, _)| {
-            if let Some(root) = dom::element(&root) {
-                shine(&root, &Focus::of(&graph, *selected, None), None);
-                mark(&root, &page, *selected);
-            }
+        let (root, attention, lights) = (root.clone(), Rc::clone(&attention), Rc::clone(&lights));
+        use_effect_with(Rc::clone(drawn), move |drawn| {
+            let listeners = dom::element(&root).map(|element| {
+                let found = Rc::new(Lights::of(&element));
+                *lights.borrow_mut() = Some(Rc::clone(&found));
+                listen(&element, &found, drawn, &attention)
+            });
+            move || drop(listeners)
         });
     }
     let root = root.clone();
-    use_effect_with(Rc::clone(page), move |page| {
-        let hovered = Rc::new(Cell::new(None::<usize>));
-        let listeners = dom::element(&root).map(|element| {
-            let light = {
-                let (element, page) = (element.clone(), Rc::clone(page));
-                move |event: &Event| {
-                    let node = dom::closest(event, "[data-node]")
-                        .and_then(|node| node.get_attribute("data-node"))
-                        .and_then(|id| page.diagram.position(&id));
-                    if hovered.replace(node) != node {
-                        let selected = current.try_borrow().map_or(None, |selected| *selected);
-                        shine(&element, &Focus::of(&graph, selected, node), node);
-                    }
-                }
-            };
-            let light = Rc::new(light);
-            ["pointerover", "pointerleave", "focusin", "focusout"].map(|name| {
-                let light = Rc::clone(&light);
-                EventListener::new(&element, name, move |event| {
-                    // What lies under a finger is not pointed at.
-                    let touched = event.clone();
-                    let touch = wasm_bindgen::JsCast::dyn_into::<web_sys::PointerEvent>(touched)
-                        .is_ok_and(|pointer| pointer.pointer_type() == "touch");
-                    if !touch {
-                        light(event);
-                    }
-                })
-            })
-        });
-        move || drop(listeners)
+    use_effect_with((selected, Rc::clone(drawn)), move |(selected, drawn)| {
+        let before = attention.selected.replace(*selected);
+        if let (Some(lights), Some(root)) = (lights.borrow().as_ref(), dom::element(&root)) {
+            lights.shine(Focus::of(&drawn.graph, *selected, attention.hovered.get()));
+            mark(&root, lights, drawn, before, *selected);
+        }
     });
 }
 
-/// Writes the lights of `focus` on the elements below `root`.
-fn shine(root: &Element, focus: &Focus, hovered: Option<usize>) {
-    for drawing in dom::all(root, "svg.diagram") {
-        write(&dom::all(&drawing, "[data-node]"), &focus.nodes);
-        write(&dom::all(&drawing, "g.edge"), &focus.edges);
-        let _ = if hovered.is_some() {
-            drawing.set_attribute("data-hover", "")
-        } else {
-            drawing.remove_attribute("data-hover")
-        };
-    }
-}
-
-fn write(elements: &[Element], lights: &[Option<Light>]) {
-    for (element, light) in elements.iter().zip(lights) {
-        let _ = match light {
-            Some(light) => element.set_attribute("data-light", light.word()),
-            None => element.remove_attribute("data-light"),
-        };
-    }
+/// Lights what the pointer or the keyboard rests on.
+fn listen(element: &Element, lights: &Rc<Lights>, drawn: &Rc<Drawn>, attention: &Rc<Attention>) -> Vec<EventListener> {
+    ["pointerover", "pointerleave", "focusin", "focusout"]
+        .into_iter()
+        .map(|name| {
+            let (lights, drawn, attention) = (Rc::clone(lights), Rc::clone(drawn), Rc::clone(attention));
+            EventListener::new(element, name, move |event| {
+                // What lies under a finger is not pointed at, nor what is dragged past.
+                if event.dyn_ref::<PointerEvent>().is_some_and(|p| p.pointer_type() == "touch" || p.buttons() != 0) {
+                    return;
+                }
+                let id = dom::closest(event, "[data-node]").and_then(|node| node.get_attribute("data-node"));
+                let is_leaving = matches!(event.type_().as_str(), "pointerleave" | "focusout");
+                let node = id.filter(|_| !is_leaving).and_then(|id| drawn.page.diagram.position(&id));
+                let (lights, drawn, soon) = (Rc::clone(&lights), Rc::clone(&drawn), Rc::clone(&attention));
+                let rest = Timeout::new(REST_MILLIS, move || {
+                    if soon.hovered.replace(node) != node {
+                        lights.shine(Focus::of(&drawn.graph, soon.selected.get(), node));
+                    }
+                });
+                if let Ok(mut waiting) = attention.rest.try_borrow_mut() {
+                    *waiting = Some(rest);
+                }
+            })
+        })
+        .collect()
 }
 
 /// Tells assistive technology what is selected, and makes it the place where the keyboard enters.
-fn mark(root: &Element, page: &ExplorerPage, selected: Option<usize>) {
-    let id = selected.and_then(|at| page.diagram.nodes.get(at)).map(|node| node.id.as_str());
-    for node in dom::all(root, "[data-node]") {
-        let is_selected = node.get_attribute("data-node").as_deref() == id;
-        let _ = if is_selected {
-            node.set_attribute("aria-current", "true")
-        } else {
-            node.remove_attribute("aria-current")
-        };
-        if is_selected && dom::is_visible(&node) {
-            enter_at(root, &node);
-            dom::reveal(&node);
+fn mark(root: &Element, lights: &Lights, drawn: &Drawn, before: Option<usize>, selected: Option<usize>) {
+    for (index, is_selected) in before.map(|at| (at, false)).into_iter().chain(selected.map(|at| (at, true))) {
+        let id = drawn.page.diagram.nodes.get(index).map_or("", |node| node.id.as_str());
+        let entry = dom::first(root, &format!("[data-entry=\"{id}\"]"));
+        for element in lights.nodes(index).chain(entry.as_ref()) {
+            let _ = if is_selected {
+                element.set_attribute("aria-current", "true")
+            } else {
+                element.remove_attribute("aria-current")
+            };
         }
-    }
-    for entry in dom::all(root, "[data-entry]") {
-        let is_selected = id.is_some() && entry.get_attribute("data-entry").as_deref() == id;
-        let _ = if is_selected {
-            entry.set_attribute("aria-current", "true")
-        } else {
-            entry.remove_attribute("aria-current")
-        };
+        if is_selected && let Some(node) = lights.visible_node(index) {
+            enter_at(node);
+            dom::reveal(node);
+        }
     }
 }
 
 /// Makes `node` the one place of its drawing that the Tab key reaches.
-pub(super) fn enter_at(root: &Element, node: &Element) {
+pub(super) fn enter_at(node: &Element) {
     let Some(drawing) = node.closest("svg").ok().flatten() else { return };
     for other in dom::all(&drawing, "[data-node][tabindex='0']") {
         let _ = other.set_attribute("tabindex", "-1");
     }
     let _ = node.set_attribute("tabindex", "0");
-    debug_assert!(root.contains(Some(node)), "the node belongs to this page");
 }

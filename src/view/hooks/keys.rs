@@ -9,9 +9,8 @@ use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
 use super::focus::enter_at;
-use super::{Scenes, dom};
-use crate::graph::{self, SystemGraph};
-use crate::view::{Action, ExplorerPage, Walk, Walker};
+use super::{Drawn, dom};
+use crate::view::{Action, Walk, Walker};
 
 /// Milliseconds after which typing begins a new word.
 const WORD_MILLIS: f64 = 700.0;
@@ -19,11 +18,9 @@ const WORD_MILLIS: f64 = 700.0;
 struct Keyboard {
     canvas: NodeRef,
     root: NodeRef,
-    page: Rc<ExplorerPage>,
-    scenes: Rc<Scenes>,
+    drawn: Rc<Drawn>,
     selected: Option<usize>,
     dispatch: Callback<Action>,
-    graph: SystemGraph,
     typed: std::cell::RefCell<(String, f64)>,
 }
 
@@ -32,36 +29,30 @@ struct Keyboard {
 pub(in crate::view) fn use_keys(
     canvas: &NodeRef,
     root: &NodeRef,
-    page: &Rc<ExplorerPage>,
-    scenes: &Rc<Scenes>,
+    drawn: &Rc<Drawn>,
     selected: Option<usize>,
     dispatch: &Callback<Action>,
 ) {
     let (canvas, root) = (canvas.clone(), root.clone());
-    use_effect_with(
-        (Rc::clone(page), Rc::clone(scenes), selected, dispatch.clone()),
-        move |(page, scenes, selected, dispatch)| {
-            let keyboard = Keyboard {
-                canvas,
-                root,
-                page: Rc::clone(page),
-                scenes: Rc::clone(scenes),
-                selected: *selected,
-                dispatch: dispatch.clone(),
-                graph: graph::build(&page.diagram),
-                typed: std::cell::RefCell::default(),
-            };
-            let options = gloo::events::EventListenerOptions::enable_prevent_default();
-            let listener = EventListener::new_with_options(&document(), "keydown", options, move |event| {
-                if let Some(event) = event.dyn_ref::<KeyboardEvent>()
-                    && keyboard.press(event).is_some()
-                {
-                    event.prevent_default();
-                }
-            });
-            move || drop(listener)
-        },
-    );
+    use_effect_with((Rc::clone(drawn), selected, dispatch.clone()), move |(drawn, selected, dispatch)| {
+        let keyboard = Keyboard {
+            canvas,
+            root,
+            drawn: Rc::clone(drawn),
+            selected: *selected,
+            dispatch: dispatch.clone(),
+            typed: std::cell::RefCell::default(),
+        };
+        let options = gloo::events::EventListenerOptions::enable_prevent_default();
+        let listener = EventListener::new_with_options(&document(), "keydown", options, move |event| {
+            if let Some(event) = event.dyn_ref::<KeyboardEvent>()
+                && keyboard.press(event).is_some()
+            {
+                event.prevent_default();
+            }
+        });
+        move || drop(listener)
+    });
 }
 
 impl Keyboard {
@@ -104,9 +95,9 @@ impl Keyboard {
     }
 
     fn on_node(&self, key: &str, element: &Element) -> Option<()> {
-        let at = self.page.diagram.position(&element.get_attribute("data-node")?)?;
+        let at = self.drawn.page.diagram.position(&element.get_attribute("data-node")?)?;
         if key == "Enter" || key == " " {
-            self.dispatch.emit(Action::Select(self.page.diagram.nodes.get(at).map(|node| node.id.clone())));
+            self.dispatch.emit(Action::Select(self.drawn.page.diagram.nodes.get(at).map(|node| node.id.clone())));
             let root = self.root.clone();
             // The panel stands there after the next render.
             gloo::timers::callback::Timeout::new(0, move || {
@@ -118,10 +109,11 @@ impl Keyboard {
             return Some(());
         }
         let scene = self
-            .scenes
+            .drawn
+            .scenes()
             .iter()
             .find(|(stage, _)| element.closest(&format!(".drawing.{}", stage.word())).ok().flatten().is_some())?;
-        let walker = Walker::new(&self.graph, &scene.1.nodes);
+        let walker = Walker::new(&self.drawn.graph, &scene.1.nodes);
         let next = match Walk::of_key(key) {
             Some(walk) => walker.step(at, walk).or(Some(at))?,
             None if key.chars().count() == 1 && key != "?" && key != "+" && key != "-" => {
@@ -129,9 +121,9 @@ impl Keyboard {
             }
             None => return self.general(key),
         };
-        let id = &self.page.diagram.nodes.get(next)?.id;
+        let id = &self.drawn.page.diagram.nodes.get(next)?.id;
         let node = dom::first(&element.closest("svg").ok()??, &format!("[data-node=\"{id}\"]"))?;
-        enter_at(&dom::element(&self.root)?, &node);
+        enter_at(&node);
         dom::focus(&node);
         Some(())
     }
@@ -144,7 +136,7 @@ impl Keyboard {
         }
         typed.0.push_str(key);
         typed.1 = now;
-        let label = |node: usize| self.page.diagram.nodes.get(node).map_or("", |node| node.label.as_str());
+        let label = |node: usize| self.drawn.page.diagram.nodes.get(node).map_or("", |node| node.label.as_str());
         walker.find(at, &typed.0, label).or(Some(at))
     }
 
@@ -155,11 +147,11 @@ impl Keyboard {
             self.dispatch.emit(Action::Keys(false));
             return Some(());
         }
-        let selected = self.page.diagram.nodes.get(self.selected?)?;
+        let selected = self.drawn.page.diagram.nodes.get(self.selected?)?;
         if dom::closest(event, "#inspector").is_some() {
             let nodes = dom::all(&root, &format!("[data-node=\"{}\"]", selected.id));
             if let Some(node) = nodes.iter().find(|node| dom::is_visible(node)) {
-                enter_at(&root, node);
+                enter_at(node);
                 dom::focus(node);
             }
             return Some(());

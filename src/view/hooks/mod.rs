@@ -3,21 +3,17 @@
 
 mod address;
 mod dom;
+mod drawn;
 mod focus;
 mod keys;
+mod lights;
 mod ready;
 mod surface;
 mod view_box;
 
 pub(super) use address::use_address;
+pub(super) use drawn::Drawn;
 pub(super) use focus::use_focus;
 pub(super) use keys::use_keys;
 pub(super) use ready::use_ready;
 pub(super) use surface::use_surface;
-
-use std::rc::Rc;
-
-use crate::scene::{Scene, Stage};
-
-/// The drawings of a page, by stage.
-pub(super) type Scenes = [(Stage, Rc<Scene>); 2];
