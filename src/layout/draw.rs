@@ -6,8 +6,9 @@ use super::arena::{Id, LinkId};
 use super::flow::Flowed;
 use super::input::What;
 use super::layer::{BESIDE, Kind};
-use super::place::CAPTION_GAP;
 use super::loops;
+use super::place::CAPTION_GAP;
+use super::side;
 use super::{Direction, Input, Layout, Route};
 
 /// Writes the drawing down.
@@ -93,7 +94,7 @@ fn route(flowed: &Flowed, link: LinkId) -> Route {
         let layer = layered.items[segment.upper].layer;
         if let Kind::Node(node) = layered.items[segment.upper].kind {
             let (start, height) = row(flowed, layer);
-            points.push(Point::new(upper, start + (height + graph.sizes[node].h) / 2.0));
+            points.push(Point::new(upper, start + f64::midpoint(height, graph.sizes[node].h)));
         }
         for run in &flowed.routed.runs[id] {
             let first = flowed.tracks.get(layer).copied().unwrap_or(0.0);
@@ -106,7 +107,7 @@ fn route(flowed: &Flowed, link: LinkId) -> Route {
             Kind::Node(node) => points.push(Point::new(lower, start + (height - graph.sizes[node].h) / 2.0)),
             Kind::Label(_) => {
                 if let Some(size) = graph.links[link].label {
-                    let left = super::side::is_left(layered, segment.lower);
+                    let left = side::is_left(layered, segment.lower);
                     let x = if left { lower - BESIDE - size.w } else { lower + BESIDE };
                     label = Some(Rect::new(x, start + (height - size.h) / 2.0, size.w, size.h));
                 }

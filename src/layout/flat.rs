@@ -24,8 +24,7 @@ pub(super) fn candidates(acyclic: &Acyclic) -> Arena<LinkId, bool> {
         What::Lane(_) | What::Unlaned => Some(graph.homes[node]),
         What::Root | What::Group(_) => None,
     };
-    let looped: Vec<NodeId> =
-        graph.links.values().filter(|link| link.from == link.to).map(|link| link.from).collect();
+    let looped: Vec<NodeId> = graph.links.values().filter(|link| link.from == link.to).map(|link| link.from).collect();
     let may = |link: &Link| {
         let lanes = lane(link.from).zip(lane(link.to));
         let loops = looped.contains(&link.from) || looped.contains(&link.to);
@@ -59,13 +58,14 @@ pub(super) fn take_back(acyclic: &Acyclic, rank: &Arena<NodeId, i64>, flat: &mut
         let (low, high) = (graph.homes[left], graph.homes[right]);
         let lane = |node: NodeId| lane_of(graph, node);
         let blocked = rank.iter().any(|(node, &at)| at == rank[left] && lane(node) > low && lane(node) < high);
-        let shares = kept.iter().any(|&(first, last)| {
-            rank[first] == rank[left] && graph.homes[first] < high && low < graph.homes[last]
-        });
+        let shares = kept
+            .iter()
+            .any(|&(first, last)| rank[first] == rank[left] && graph.homes[first] < high && low < graph.homes[last]);
         // A node first and last in its lane at once must be alone there.
         let crowded = |end: NodeId| {
             let both = kept.iter().any(|&(first, last)| if end == left { last == end } else { first == end });
-            let company = |(node, &at): (NodeId, &i64)| node != end && at == rank[end] && lane(node) == graph.homes[end];
+            let company =
+                |(node, &at): (NodeId, &i64)| node != end && at == rank[end] && lane(node) == graph.homes[end];
             both && rank.iter().any(company)
         };
         if blocked || shares || crowded(left) || crowded(right) {
@@ -99,4 +99,35 @@ fn span(graph: &Graph, left: NodeId, right: NodeId) -> usize {
 fn lane_of(graph: &Graph, node: NodeId) -> AreaId {
     let home = graph.homes[node];
     graph.child_towards(AreaId::default(), home).unwrap_or(home)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Edge, Input, Lane, Node, Options, acyclic, input, rank};
+
+    fn flats(lanes: &[usize], edges: &[(usize, usize)]) -> Vec<bool> {
+        let input = Input {
+            nodes: lanes.iter().map(|&lane| Node { lane: Some(lane), ..Node::default() }).collect(),
+            edges: edges.iter().map(|&(from, to)| Edge { from, to, ..Edge::default() }).collect(),
+            lanes: vec![Lane::default(); 3],
+            ..Input::default()
+        };
+        let ranked = rank::assign(acyclic::reverse(input::check(&input, &Options::default())));
+        ranked.flat.values().copied().collect()
+    }
+
+    #[test]
+    fn a_link_to_the_next_lane_runs_straight_across() {
+        assert_eq!(flats(&[0, 0, 1], &[(0, 1), (1, 2)]), [false, true]);
+    }
+
+    #[test]
+    fn a_node_between_is_in_the_way() {
+        assert_eq!(flats(&[0, 1, 2], &[(0, 2), (0, 1)]), [false, true]);
+    }
+
+    #[test]
+    fn a_side_takes_one_link() {
+        assert_eq!(flats(&[0, 1, 1], &[(0, 1), (0, 2)]).iter().filter(|flat| **flat).count(), 1);
+    }
 }

@@ -99,9 +99,9 @@ fn rows(
     let mut slots = Arena::filled(graph.links.len(), None);
     for (id, link) in graph.links.iter() {
         let (Some(rank), Some(size)) = (chosen[id], link.label) else { continue };
-        let room = graph.breadth.map_or(f64::INFINITY, |breadth| {
-            breadth - 2.0 * PAD - gaps[rank].links as f64 * graph.gaps.edge
-        });
+        let room = graph
+            .breadth
+            .map_or(f64::INFINITY, |breadth| breadth - 2.0 * PAD - gaps[rank].links as f64 * graph.gaps.edge);
         let width = size.w + BESIDE;
         let fits = |used: &f64| used + width <= room;
         let row = used[rank].iter().position(fits).unwrap_or(used[rank].len());
@@ -112,4 +112,22 @@ fn rows(
         slots[id] = Some(Slot { rank, row });
     }
     slots
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Edge, Input, Node, Options, acyclic, input, rank};
+    use super::*;
+    use crate::geom::Size;
+
+    #[test]
+    fn what_does_not_fit_in_a_row_takes_two() {
+        let edge = |to| Edge { from: 0, to, back: false, label: Some(Size::new(14.0, 60.0)) };
+        let input = Input { nodes: vec![Node::default(); 3], edges: vec![edge(1), edge(2)], ..Input::default() };
+        for (breadth, rows) in [(None, [0, 0]), (Some(2.0 * PAD + 60.0 + BESIDE + 2.0 * 12.0), [0, 1])] {
+            let options = Options { breadth, ..Options::default() };
+            let slots = choose(&rank::assign(acyclic::reverse(input::check(&input, &options))));
+            assert_eq!(slots.values().flatten().map(|slot| slot.row).collect::<Vec<_>>(), rows);
+        }
+    }
 }

@@ -9,9 +9,10 @@
 //! ```
 
 use super::arena::{AreaId, Arena, ItemId, LinkId, NodeId, SegmentId};
-use super::flat;
-use super::input::{Graph, PAD, What};
-use super::label::Slot;
+use super::corridor;
+use super::input::{Graph, What};
+use super::label::{self, Slot};
+use super::loops;
 use super::rank::Ranked;
 
 /// What takes room in a layer.
@@ -73,8 +74,6 @@ pub(super) struct Segment {
     pub(super) upper: ItemId,
     /// Its end in the later layer.
     pub(super) lower: ItemId,
-    /// The link.
-    pub(super) link: LinkId,
 }
 
 /// First and last layer of something.
@@ -159,10 +158,11 @@ pub(super) const TITLE_GAP: f64 = 10.0;
 /// # Reference
 /// Sander, Graph layout through the VCG tool, 1995; labels as items: Gansner et al. 1993, section 4.3.
 pub(super) fn build(ranked: Ranked) -> Layered {
-    let graph = &ranked.acyclic.graph;
+    let graph = ranked.acyclic.graph.clone();
+    let graph = &graph;
     let area_ranks = area_ranks(&ranked);
     let zone_ranks = zone_ranks(&ranked);
-    let labels = super::label::choose(&ranked);
+    let labels = label::choose(&ranked);
     let places = places(&ranked, &area_ranks, &zone_ranks, &labels);
     let layers = places.values().map(|place| place.last() + 1).max().unwrap_or(1);
     let spans = spans(graph, &area_ranks, &zone_ranks, &places, layers);
@@ -178,7 +178,7 @@ pub(super) fn build(ranked: Ranked) -> Layered {
         order: vec![Vec::new(); layers],
         spans,
         zones,
-        ranked: ranked.clone(),
+        ranked,
     };
     for (id, link) in graph.links.iter() {
         if link.from == link.to {
@@ -186,10 +186,10 @@ pub(super) fn build(ranked: Ranked) -> Layered {
         }
     }
     for (id, &size) in graph.sizes.iter() {
-        let (side, height) = super::loops::room(graph, &layered.loops[id], size);
+        let (side, height) = loops::room(graph, &layered.loops[id], size);
         let item = Item {
             kind: Kind::Node(id),
-            layer: places[ranked.rank[id]].cards,
+            layer: places[layered.ranked.rank[id]].cards,
             home: graph.homes[id],
             left: size.w / 2.0,
             right: size.w / 2.0 + side,
@@ -199,12 +199,12 @@ pub(super) fn build(ranked: Ranked) -> Layered {
         let card = layered.add(item);
         layered.cards.push(card);
     }
-    let lanes = super::corridor::choose(&ranked, &labels);
+    let lanes = corridor::choose(&layered.ranked, &labels);
     for id in graph.links.ids() {
         let label = labels[id].map(|slot| places[slot.rank].cards + 1 + slot.row);
         layered.split(id, lanes[id], label);
     }
-    layered.add_titles(&zone_ranks, &places);
+    layered.add_titles();
     layered.add_fillers();
     layered
 }
@@ -336,157 +336,47 @@ fn zone_spans(graph: &Graph, ranks: &[Span], places: &Arena<usize, Place>) -> Ve
     ranks
         .iter()
         .take(graph.lanes.len())
-        .map(|span| {
-            Span { first: places[span.first].titles, last: places[span.last].last() }
-        })
+        .map(|span| Span { first: places[span.first].titles, last: places[span.last].last() })
         .collect()
 }
 
-impl Layered {
-    /// Adds an item at the end of its layer.
-    fn add(&mut self, item: Item) -> ItemId {
-        let layer = item.layer;
-        let id = self.items.push(item);
-        self.above.push(Vec::new());
-        self.below.push(Vec::new());
-        if let Some(order) = self.order.get_mut(layer) {
-            order.push(id);
-        }
-        id
+#[cfg(test)]
+mod tests {
+    use super::super::{Direction, Edge, Group, Input, Lane, Node, Options, acyclic, input, rank};
+    use super::*;
+    use crate::geom::Size;
+
+    fn built(input: &Input, direction: Direction) -> Layered {
+        let options = Options { direction, ..Options::default() };
+        build(rank::assign(acyclic::reverse(input::check(input, &options))))
     }
 
-    /// Cuts a link into segments, with its label at layer `label`.
-    fn split(&mut self, link: LinkId, home: AreaId, label: Option<usize>) {
-        let (upper, lower) = self.ranked.acyclic.ends(link);
-        if upper == lower {
-            return;
-        }
-        if self.ranked.flat[link] {
-            self.keep_flat(link);
-            return;
-        }
-        let (first, last) = (self.cards[upper], self.cards[lower]);
-        let half = self.graph().gaps.edge / 2.0;
-        let mut at = first;
-        for layer in self.items[first].layer + 1..self.items[last].layer {
-            let home = self.inside(lower, upper, layer).unwrap_or(home);
-            let bend = Item { kind: Kind::Bend, layer, home, left: half, right: half, height: 0.0, pin: Pin::Free };
-            let item = match self.graph().links[link].label {
-                Some(size) if label == Some(layer) => {
-                    let room = BESIDE + size.w;
-                    let above = !self.graph().titles_along();
-                    let (left, right) = if above { (room, half) } else { (half, room) };
-                    Item { kind: Kind::Label(link), left, right, height: size.h, ..bend }
-                }
-                _ => bend,
-            };
-            let next = self.add(item);
-            self.join(at, next, link);
-            at = next;
-        }
-        self.join(at, last, link);
+    fn edge(from: usize, to: usize, label: Option<Size>) -> Edge {
+        Edge { from, to, back: false, label }
     }
 
-    /// Brings the ends of a link within a layer to the facing sides of their lanes, its label between them.
-    fn keep_flat(&mut self, link: LinkId) {
-        let given = self.graph().links[link].clone();
-        let (from, to) = (self.cards[given.from], self.cards[given.to]);
-        let rightwards = self.items[from].home < self.items[to].home;
-        let (left, right) = if rightwards { (from, to) } else { (to, from) };
-        self.items[left].pin = Pin::Last;
-        self.items[right].pin = Pin::First;
-        let Some(size) = given.label else { return };
-        let (half, height) = (size.w / 2.0, 2.0 * (size.h + BESIDE));
-        if self.graph().titles_along() && flat::alone(&self.ranked, &given) {
-            // Nothing but the lanes' border lies between the ends: `place` keeps them apart by the label's width.
-            self.items[left].height = self.items[left].height.max(height);
-        } else {
-            let pin = if rightwards { Pin::Foremost } else { Pin::Hindmost };
-            let (kind, layer, home) = (Kind::Caption(link), self.items[to].layer, self.items[to].home);
-            self.add(Item { kind, layer, home, left: half, right: half, height, pin });
-        }
+    #[test]
+    fn labels_have_a_layer_and_long_links_bend_in_it() {
+        let label = Some(Size::new(40.0, 14.0));
+        let edges = vec![edge(0, 1, label), edge(1, 2, None), edge(0, 2, None)];
+        let input = Input { nodes: vec![Node::default(); 3], edges, ..Input::default() };
+        let layered = built(&input, Direction::TopBottom);
+        let counts: Vec<usize> = layered.order.iter().map(Vec::len).collect();
+        // Node 0; the label and a bend; node 1 and a bend; node 2.
+        assert_eq!(counts, [1, 1 + 1, 1 + 1, 1]);
+        assert_eq!(layered.segments.len(), 2 + 1 + 3);
     }
 
-    /// The innermost group round one of two ends that spans `layer`: a link stays in the groups of its ends.
-    fn inside(&self, lower: NodeId, upper: NodeId, layer: usize) -> Option<AreaId> {
-        let graph = self.graph();
-        let mut found: Option<AreaId> = None;
-        for node in [lower, upper] {
-            let mut area = graph.homes[node];
-            while matches!(graph.areas[area].what, What::Group(_)) {
-                let span = self.spans[area];
-                let deeper = found.is_none_or(|found| graph.areas[found].depth < graph.areas[area].depth);
-                if deeper && span.first <= layer && layer <= span.last {
-                    found = Some(area);
-                }
-                area = graph.areas[area].parent;
-            }
-        }
-        found
-    }
-
-    /// Adds a segment.
-    fn join(&mut self, upper: ItemId, lower: ItemId, link: LinkId) {
-        let id = self.segments.push(Segment { upper, lower, link });
-        self.below[upper].push(id);
-        self.above[lower].push(id);
-        self.chains[link].push(id);
-    }
-
-    /// Gives titles their items, and areas the layers of their titles.
-    fn add_titles(&mut self, zones: &[Span], places: &Arena<usize, Place>) {
-        let graph = self.ranked.acyclic.graph.clone();
-        if !graph.titles_along() {
-            return;
-        }
-        let spans = self.spans.clone();
-        let mut add = |layer, home, width: f64, height: f64| {
-            let item = Item { kind: Kind::Title, layer, home, left: 0.0, right: width, height, pin: Pin::Foremost };
-            self.add(item);
+    #[test]
+    fn titles_have_layers_only_when_the_flow_runs_down() {
+        let group = |parent| Group { parent, title: Size::new(30.0, 14.0) };
+        let input = Input {
+            nodes: vec![Node { lane: Some(0), group: Some(1), ..Node::default() }],
+            groups: vec![group(None), group(Some(0))],
+            lanes: vec![Lane { title: Size::new(30.0, 14.0) }],
+            ..Input::default()
         };
-        for (zone, title) in zones.iter().zip(&graph.lanes) {
-            add(places[zone.first].titles, AreaId::default(), title.w, title.h + TITLE_GAP - PAD / 2.0);
-        }
-        for (id, area) in graph.areas.iter() {
-            match area.what {
-                What::Lane(_) => add(0, id, area.title.w, area.title.h + TITLE_GAP - PAD / 2.0),
-                What::Group(_) => add(spans[id].first, id, area.title.w, area.title.h),
-                What::Root | What::Unlaned => {}
-            }
-        }
-    }
-
-    /// Puts a filler wherever a group spans a layer in which it has no item.
-    fn add_fillers(&mut self) {
-        let graph = self.ranked.acyclic.graph.clone();
-        let mut present: Arena<AreaId, Vec<usize>> = Arena::filled(graph.areas.len(), Vec::new());
-        for item in self.items.values() {
-            let mut area = item.home;
-            while area != graph.areas[area].parent {
-                present[area].push(item.layer);
-                area = graph.areas[area].parent;
-            }
-        }
-        // Children come after their parents: a child's filler is present in the parent too.
-        for id in graph.areas.ids().rev() {
-            if !matches!(graph.areas[id].what, What::Group(_)) {
-                continue;
-            }
-            let mut layers = std::mem::take(&mut present[id]);
-            layers.sort_unstable();
-            let span = self.spans[id];
-            for layer in span.first..=span.last {
-                if layers.binary_search(&layer).is_err() {
-                    let kind = Kind::Filler;
-                    let item = Item { kind, layer, home: id, left: 0.0, right: 0.0, height: 0.0, pin: Pin::Free };
-                    self.add(item);
-                    let mut area = graph.areas[id].parent;
-                    while area != graph.areas[area].parent {
-                        present[area].push(layer);
-                        area = graph.areas[area].parent;
-                    }
-                }
-            }
-        }
+        assert_eq!(built(&input, Direction::TopBottom).order.len(), 1 + 2 + 1);
+        assert_eq!(built(&input, Direction::LeftRight).order.len(), 1);
     }
 }

@@ -70,3 +70,31 @@ pub(super) fn room(graph: &Graph, loops: &[LinkId], size: Size) -> (f64, f64) {
     }
     (side, height)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Edge, Input, Node, Options, input};
+    use super::*;
+
+    #[test]
+    fn a_second_loop_goes_round_the_first_ones_label() {
+        let looped = |label| Edge { from: 0, to: 0, back: false, label };
+        let input = Input {
+            nodes: vec![Node { size: Size::new(40.0, 40.0), ..Node::default() }],
+            edges: vec![looped(Some(Size::new(14.0, 50.0))), looped(None)],
+            ..Input::default()
+        };
+        let graph = input::check(&input, &Options::default());
+        let links: Vec<LinkId> = graph.links.ids().collect();
+        let shapes = shape(&graph, &links, Size::new(40.0, 40.0));
+        assert_eq!(shapes[0].points.len(), 4);
+        assert_eq!(shapes[1].points.len(), 8);
+        let label = shapes[0].label.unwrap();
+        assert!(
+            shapes[1]
+                .points
+                .iter()
+                .all(|point| point.x <= label.x || point.y.abs() > label.h / 2.0 || point.x > label.right())
+        );
+    }
+}

@@ -18,6 +18,7 @@ pub use fit::fit;
 mod acyclic;
 mod arena;
 mod centre;
+mod chain;
 mod channel;
 mod corridor;
 mod crossing;

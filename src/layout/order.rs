@@ -303,3 +303,51 @@ fn pair(layered: &Layered, position: &Arena<ItemId, usize>, a: ItemId, b: ItemId
     }
     (now, then)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Edge, Group, Input, Node, Options, acyclic, input, layer, rank};
+    use super::*;
+
+    fn ordered(groups: &[Option<usize>], edges: &[(usize, usize)]) -> (Layered, usize) {
+        let input = Input {
+            nodes: groups.iter().map(|&group| Node { group, ..Node::default() }).collect(),
+            edges: edges.iter().map(|&(from, to)| Edge { from, to, ..Edge::default() }).collect(),
+            groups: vec![Group::default(); 2],
+            ..Input::default()
+        };
+        let graph = input::check(&input, &Options::default());
+        let layered = reduce_crossings(layer::build(rank::assign(acyclic::reverse(graph))));
+        let mut position = Arena::filled(layered.items.len(), 0);
+        for layer in &layered.order {
+            for (place, &id) in layer.iter().enumerate() {
+                position[id] = place;
+            }
+        }
+        let crossings = crossing::total(&layered, &layered.order, &position);
+        (layered, crossings)
+    }
+
+    #[test]
+    fn crossed_pairs_are_uncrossed() {
+        assert_eq!(ordered(&[None; 4], &[(0, 3), (1, 2)]).1, 0);
+    }
+
+    #[test]
+    fn what_must_cross_is_counted() {
+        let all: Vec<(usize, usize)> = (0..3).flat_map(|from| (3..6).map(move |to| (from, to))).collect();
+        // The complete bipartite graph of 3 and 3 has 3 · 3 crossings in two layers.
+        assert_eq!(ordered(&[None; 6], &all).1, 3 * 3);
+    }
+
+    #[test]
+    fn groups_stay_in_one_piece() {
+        let (layered, _) = ordered(&[Some(0), None, Some(0), Some(1)], &[]);
+        let homes: Vec<AreaId> = layered.order.iter().flatten().map(|&id| layered.items[id].home).collect();
+        let grouped: Vec<usize> = (0..homes.len())
+            .filter(|&at| homes[at] == layered.graph().homes[layered.graph().sizes.ids().next().unwrap()])
+            .collect();
+        assert_eq!(grouped.len(), 2);
+        assert_eq!(grouped[0] + 1, grouped[1]);
+    }
+}

@@ -8,6 +8,7 @@
 //! ```
 
 use super::arena::{AreaId, Arena, Id, ItemId};
+use super::centre;
 use super::input::{Gaps, PAD, What};
 use super::layer::{Kind, Layered, TITLE_GAP};
 use super::simplex::{self, Arc};
@@ -253,10 +254,10 @@ pub(super) fn across(layered: Layered) -> Placed {
     network.flats();
     let separations = network.arcs.len();
     let count = network.wishes();
-    let pivots = 2_000_000 / count.max(1) + 200;
+    let pivots = 12_000_000 / count.max(1) + 200;
     let mut values: Arena<usize, i64> = simplex::solve(count, &network.arcs, pivots).into();
     let arcs = network.arcs.get(..separations).unwrap_or_default().to_vec();
-    super::centre::settle(&layered, &arcs, &mut values, 2 * layered.graph().areas.len());
+    centre::settle(&layered, &arcs, &mut values, 2 * layered.graph().areas.len());
     let base = values[0];
     let px = |variable: usize| (values[variable] - base) as f64 / UNIT;
     let areas = layered.graph().areas.len();
@@ -269,4 +270,33 @@ pub(super) fn across(layered: Layered) -> Placed {
 /// How much the segment between two items wants to be straight.
 pub(super) fn straightness(layered: &Layered, upper: ItemId, lower: ItemId) -> i64 {
     weight(layered, upper, lower)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Edge, Input, Node, Options, acyclic, input, layer, order, rank};
+    use super::*;
+    use crate::geom::Size;
+
+    /// Centres of `count` nodes, 40 px wide across the flow, 24 px apart.
+    fn centres(count: usize, edges: &[(usize, usize)]) -> Vec<f64> {
+        let input = Input {
+            nodes: vec![Node { size: Size::new(10.0, 40.0), ..Node::default() }; count],
+            edges: edges.iter().map(|&(from, to)| Edge { from, to, ..Edge::default() }).collect(),
+            ..Input::default()
+        };
+        let graph = input::check(&input, &Options::default());
+        let placed = across(order::reduce_crossings(layer::build(rank::assign(acyclic::reverse(graph)))));
+        placed.layered.cards.values().map(|&card| placed.x[card]).collect()
+    }
+
+    #[test]
+    fn a_chain_is_straight() {
+        assert_eq!(centres(3, &[(0, 1), (1, 2)]), [20.0, 20.0, 20.0]);
+    }
+
+    #[test]
+    fn a_parent_stands_over_the_middle_of_its_children() {
+        assert_eq!(centres(3, &[(0, 1), (0, 2)]), [20.0 + f64::midpoint(40.0, 24.0), 20.0, 20.0 + 40.0 + 24.0]);
+    }
 }

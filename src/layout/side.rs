@@ -68,7 +68,13 @@ fn alone(layered: &Layered, label: ItemId, layer: &[ItemId]) -> Side {
     let first = near.clone().next() == Some(&label);
     let last = near.next_back() == Some(&label);
     match (passing && first != last, layered.graph().titles_along()) {
-        (true, _) => if first { Side::Left } else { Side::Right },
+        (true, _) => {
+            if first {
+                Side::Left
+            } else {
+                Side::Right
+            }
+        }
         (false, true) => Side::Right,
         (false, false) => Side::Left,
     }
@@ -125,5 +131,23 @@ fn node(layered: &Layered, id: ItemId) -> Option<NodeId> {
     match layered.items[id].kind {
         Kind::Node(node) => Some(node),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Direction, Edge, Input, Node, Options, acyclic, input, layer, order, rank};
+    use super::*;
+    use crate::geom::Size;
+
+    #[test]
+    fn two_labels_below_a_node_look_outwards() {
+        let edge = |to| Edge { from: 0, to, back: false, label: Some(Size::new(40.0, 14.0)) };
+        let input = Input { nodes: vec![Node::default(); 3], edges: vec![edge(1), edge(2)], ..Input::default() };
+        let options = Options { direction: Direction::TopBottom, ..Options::default() };
+        let graph = input::check(&input, &options);
+        let layered = choose(order::reduce_crossings(layer::build(rank::assign(acyclic::reverse(graph)))));
+        let labels = layered.order.iter().flatten().filter(|&&id| is_label(&layered, id));
+        assert_eq!(labels.map(|&id| is_left(&layered, id)).collect::<Vec<_>>(), [true, false]);
     }
 }

@@ -12,8 +12,7 @@ use std::fmt;
 use crate::geom::{Point, Rect, Size};
 
 use super::input::{self, Members, PAD};
-use super::lines::{self, Line};
-use super::{Input, Layout};
+use super::{Input, Layout, lines, lines::Line};
 
 /// Slack for numbers snapped to hundredths.
 const SLACK: f64 = 0.03;
@@ -190,12 +189,11 @@ impl Check<'_> {
             let labelled = route.label.is_none_or(|label| self.holds(&label));
             self.expect(labelled, Fault::Beyond(Part::Label(at)));
         }
-        let kinds: [(&[Rect], fn(usize) -> Part); 3] =
-            [(&layout.nodes, Part::Node), (&layout.groups, Part::Group), (&layout.lanes, Part::Lane)];
-        for (rects, part) in kinds {
-            for (at, rect) in rects.iter().enumerate() {
-                self.expect(self.holds(rect), Fault::Beyond(part(at)));
-            }
+        let nodes = layout.nodes.iter().enumerate().map(|(at, rect)| (Part::Node(at), rect));
+        let groups = layout.groups.iter().enumerate().map(|(at, rect)| (Part::Group(at), rect));
+        let lanes = layout.lanes.iter().enumerate().map(|(at, rect)| (Part::Lane(at), rect));
+        for (part, rect) in nodes.chain(groups).chain(lanes) {
+            self.expect(self.holds(rect), Fault::Beyond(part));
         }
     }
 
@@ -245,8 +243,7 @@ impl Check<'_> {
                 if self.within(group, at) {
                     self.expect(holds(&room, card), Fault::Escaped(Part::Node(node), Part::Group(at)));
                 } else {
-                    let apart = !meet(&rect.grown(6.0), card);
-                    self.expect(apart, Fault::Intruder(Part::Node(node), Part::Group(at)));
+                    self.expect(!meet(&rect.grown(6.0), card), Fault::Intruder(Part::Node(node), Part::Group(at)));
                 }
             }
             for (other, inner) in layout.groups.iter().enumerate() {
@@ -289,7 +286,8 @@ impl Check<'_> {
             let (Some(from), Some(to)) = (self.layout.nodes.get(edge.from), self.layout.nodes.get(edge.to)) else {
                 continue;
             };
-            let straight = route.points.iter().zip(route.points.iter().skip(1)).all(|(a, b)| a.x == b.x || a.y == b.y);
+            let along = |(a, b): (&Point, &Point)| (a.x - b.x).abs() < 1e-9 || (a.y - b.y).abs() < 1e-9;
+            let straight = route.points.iter().zip(route.points.iter().skip(1)).all(along);
             self.expect(straight, Fault::Slanted(at));
             let on = |rect: &Rect, point: Option<&Point>| {
                 point.is_some_and(|&point| {
@@ -356,5 +354,47 @@ impl Check<'_> {
             }
         }
         self.faults.extend(found);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Edge, Node, Options, layout};
+    use super::*;
+
+    fn pair() -> (Input, Layout) {
+        let node = Node { size: Size::new(40.0, 20.0), ..Node::default() };
+        let edges = vec![Edge { from: 0, to: 1, back: false, label: Some(Size::new(30.0, 14.0)) }];
+        let input = Input { nodes: vec![node; 2], edges, ..Input::default() };
+        let drawing = layout(&input, &Options::default());
+        (input, drawing)
+    }
+
+    #[test]
+    fn a_fresh_drawing_is_fine() {
+        let (input, drawing) = pair();
+        assert_eq!(check(&input, &drawing), Ok(()));
+    }
+
+    #[test]
+    fn what_is_moved_is_noticed() {
+        let (input, fresh) = pair();
+        let faults = |change: fn(&mut Layout)| {
+            let mut drawing = fresh.clone();
+            change(&mut drawing);
+            check(&input, &drawing).unwrap_err()
+        };
+        assert_eq!(faults(|drawing| drawing.nodes[0].w += 1.0), [Fault::Lost(Part::Node(0))]);
+        assert_eq!(faults(|drawing| drawing.nodes[0].x = f64::NAN), [Fault::Beyond(Part::Node(0))]);
+        assert!(
+            faults(|drawing| drawing.nodes[1] = drawing.nodes[0])
+                .contains(&Fault::Overlap(Part::Node(0), Part::Node(1)))
+        );
+        assert!(faults(|drawing| drawing.edges[0].points[0].y += 1.0).contains(&Fault::Slanted(0)));
+        assert!(faults(|drawing| drawing.edges[0].points[0].x += 3.0).contains(&Fault::Loose(0)));
+        let mut drawing = fresh.clone();
+        drawing.size.h += 90.0;
+        drawing.edges[0].label = Some(Rect::new(40.0, 60.0, 30.0, 14.0));
+        assert_eq!(check(&input, &drawing), Err(vec![Fault::Stray(0)]));
     }
 }

@@ -44,27 +44,25 @@ pub fn Panel(props: &Props) -> Html {
             <div class="here">{ prose(&node.here, &page.way) }</div>
             { decision(props, node) }
             { figures_of(page, node) }
-            if !node.metrics.is_empty() {
-                <h3>{ "How you know that it works" }</h3>
-                { measures(&node.metrics, &page.way) }
-            }
-            if !node.fails.is_empty() {
-                <h3>{ "How it fails" }</h3>
-                { failures(&node.fails, &page.way) }
-            }
-            if !node.questions.is_empty() {
-                <h3>{ "Asked in interviews" }</h3>
-                { questions(&node.questions, &page.way) }
-            }
+            { block("How you know that it works", !node.metrics.is_empty(), || measures(&node.metrics, &page.way)) }
+            { block("How it fails", !node.fails.is_empty(), || failures(&node.fails, &page.way)) }
+            { block("Asked in interviews", !node.questions.is_empty(), || questions(&node.questions, &page.way)) }
             if let Some(content) = &node.step {
                 { step(content, page, page.diagram.address == Address::Lens("spine".to_owned())) }
             }
-            <h3>{ "What it is joined to" }</h3>
-            { relations(&page.diagram, props.node) }
+            { block("What it is joined to", true, || relations(&page.diagram, props.node)) }
             { general(page, node) }
             { sources(page, node) }
         </article>
     }
+}
+
+/// A part of the panel with its title. Parts out of sight cost nothing until they are scrolled to.
+fn block(title: &str, is_there: bool, content: impl FnOnce() -> Html) -> Html {
+    if !is_there {
+        return Html::default();
+    }
+    html! { <section><h3>{ title }</h3>{ content() }</section> }
 }
 
 fn sign(node: &Node) -> &'static str {
@@ -103,10 +101,7 @@ fn decision(props: &Props, node: &Node) -> Html {
 }
 
 fn figures_of(page: &ExplorerPage, node: &Node) -> Html {
-    if node.numbers.is_empty() {
-        return Html::default();
-    }
-    html! { <><h3>{ "In numbers" }</h3>{ figures(&node.numbers, &page.sources, &page.way) }</> }
+    block("In numbers", !node.numbers.is_empty(), || figures(&node.numbers, &page.sources, &page.way))
 }
 
 /// What such a component or metric is in general.
@@ -118,31 +113,26 @@ fn general(page: &ExplorerPage, node: &Node) -> Html {
     };
     let Some(brief) = brief else { return Html::default() };
     html! {
-        <div class="general">
+        <section class="general">
             <h3>{ "In general" }</h3>
             { prose(&brief.what, &page.way) }
             if let Some((formula, direction)) = &brief.formula {
                 <p><code>{ formula }</code>{ format!(", {direction}") }</p>
             }
             <p><a {href}>{ format!("{}: options, failure modes and every use", brief.title) }</a></p>
-        </div>
+        </section>
     }
 }
 
 fn sources(page: &ExplorerPage, node: &Node) -> Html {
-    let cited = node.cited();
-    if cited.is_empty() {
-        return Html::default();
-    }
-    html! {
-        <>
-            <h3>{ "Sources" }</h3>
+    let cited: Vec<_> = node.cited().into_iter().filter_map(|key| Some((key, page.sources.get(key)?))).collect();
+    block("Sources", !cited.is_empty(), || {
+        html! {
             <ul class="sources">
-                { for cited.into_iter().filter_map(|key| {
-                    let source = page.sources.get(key)?;
-                    Some(html! { <li><a href={page.way.source(key)}>{ &source.short }</a>{ format!(". {}", source.title) }</li> })
+                { for cited.iter().map(|(key, source)| html! {
+                    <li><a href={page.way.source(key)}>{ &source.short }</a>{ format!(". {}", source.title) }</li>
                 }) }
             </ul>
-        </>
-    }
+        }
+    })
 }
