@@ -10,7 +10,7 @@
 //! ```
 
 use super::input::{distance, usable};
-use super::{Direction, Input, LaneMode, Layout, Options, layout, quality};
+use super::{Direction, Input, LaneMode, Layout, Options, layout, pile, quality};
 
 /// Below this width a stage is a phone's.
 const NARROW: f64 = 560.0;
@@ -22,15 +22,22 @@ const READABLE: f64 = 0.85;
 /// # Ensures
 /// As [`layout`]; below 560 px the flow runs down and lanes are stacked.
 /// # Complexity
-/// Up to five layouts.
+/// Up to six layouts.
 pub fn fit(input: &Input, width: f64) -> Layout {
     let width = distance(width, 200.0, 4000.0, 960.0);
     let mut best: Option<(f64, Layout)> = None;
-    for options in ways(input, width) {
-        let drawing = layout(input, &options);
+    let mut offer = |drawing: Layout| {
         let strain = strain(input, &drawing, width);
         if best.as_ref().is_none_or(|(least, _)| strain < *least) {
             best = Some((strain, drawing));
+        }
+    };
+    for options in ways(input, width) {
+        offer(layout(input, &options));
+        if width < NARROW && input.groups.len() > 1 {
+            let mut drawing = layout(&pile::groups_in_a_row(input), &options);
+            drawing.edges.truncate(input.edges.len());
+            offer(drawing);
         }
     }
     best.map(|(_, drawing)| drawing).unwrap_or_default()

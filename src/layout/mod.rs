@@ -32,6 +32,7 @@ mod layer;
 mod lines;
 mod loops;
 mod order;
+mod pile;
 mod place;
 mod port;
 pub mod quality;

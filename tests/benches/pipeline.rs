@@ -51,14 +51,14 @@ fn layouts(c: &mut Criterion) {
 
 /// A graph of `nodes` nodes in layers of about their square root, with three edges for two nodes; the same each time.
 fn layered(nodes: usize) -> Input {
-    let width = (1..).find(|width| width * width >= nodes).unwrap_or(1);
+    let width = nodes.isqrt().max(1);
     let mut input = Input::default();
     for _ in 0..nodes {
         input.nodes.push(layout::Node { size: Size::new(130.0, 52.0), lane: None, group: None });
     }
     let mut seed: usize = 7;
     for from in 0..nodes {
-        for _ in 0..1 + from % 2 {
+        for _ in 0..=from % 2 {
             seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
             let to = (from / width + 1) * width + seed % width;
             if to < nodes {

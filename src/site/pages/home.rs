@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::super::data;
 use super::super::shell::Page;
 use super::super::thumbnail::thumbnail;
-use super::parts::count;
+use super::parts::{count, notes};
 use crate::model::{Catalogue, Stats};
 use crate::view::Way;
 
@@ -41,6 +41,7 @@ pub(super) fn page(catalogue: &Catalogue) -> Page {
             <h2 class="map-title">{ "The map: twelve decisions" }</h2>
         </div>
     };
+    let text = explorer.as_ref().map(notes);
     let after = html! {
         <div class="reading">
             <section class="gallery" aria-labelledby="cases-title">
@@ -80,6 +81,7 @@ pub(super) fn page(catalogue: &Catalogue) -> Page {
                         <span>{ "papers and posts, with every place that cites them" }</span></li>
                 </ul>
             </section>
+            { text }
         </div>
     };
     Page {

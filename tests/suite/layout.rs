@@ -1,0 +1,160 @@
+//! Layouts of random systems keep every promise of a drawing.
+
+use fulcrum::geom::Size;
+use fulcrum::layout::{
+    Direction, Edge, Group, Input, Lane, LaneMode, Layout, Node, Options, fit, layout, quality, verify,
+};
+use proptest::prelude::*;
+
+/// Sizes as cards have them, whole px.
+fn card() -> impl Strategy<Value = Size> {
+    (112..160_u16, 44..66_u16).prop_map(|(w, h)| Size::new(w.into(), h.into()))
+}
+
+/// Sizes as labels have them, most edges without one.
+fn label() -> impl Strategy<Value = Option<Size>> {
+    prop_oneof![
+        3 => Just(None),
+        2 => (40..110_u16, 14..28_u16).prop_map(|(w, h)| Some(Size::new(w.into(), h.into()))),
+    ]
+}
+
+/// Systems of up to `most` nodes, with up to `lanes` lanes and `groups` groups; any edge may close a cycle.
+fn systems(most: usize, lanes: usize, groups: usize) -> impl Strategy<Value = Input> {
+    let lane = (30..160_u16).prop_map(|w| Lane { title: Size::new(w.into(), 16.0) });
+    let lanes = prop::collection::vec(lane, 0..=lanes);
+    let group = (prop::option::of(0..groups.max(1)), 30..200_u16)
+        .prop_map(|(parent, w)| Group { parent, title: Size::new(w.into(), 14.0) });
+    let groups = prop::collection::vec(group, 0..=groups);
+    (1..=most, lanes, groups).prop_flat_map(|(count, lanes, groups)| {
+        let (lane_count, group_count) = (lanes.len(), groups.len());
+        let member = |count: usize| prop::option::weighted(0.7, 0..count.max(1));
+        let node = (card(), member(lane_count), member(group_count)).prop_map(|(size, lane, group)| Node {
+            size,
+            lane,
+            group,
+        });
+        let edge = (0..count, 0..count, prop::bool::weighted(0.15), label()).prop_map(|(from, to, back, label)| Edge {
+            from,
+            to,
+            back,
+            label,
+        });
+        (prop::collection::vec(node, count), prop::collection::vec(edge, 0..=count * 2), Just(groups), Just(lanes))
+            .prop_map(|(nodes, edges, groups, lanes)| Input { nodes, edges, groups, lanes })
+    })
+}
+
+/// Any way to draw.
+fn options() -> impl Strategy<Value = Options> {
+    let direction = prop_oneof![Just(Direction::LeftRight), Just(Direction::TopBottom)];
+    let lane_mode = prop_oneof![Just(LaneMode::Parallel), Just(LaneMode::Stacked)];
+    let breadth = prop_oneof![Just(None), (250..900_u16).prop_map(|px| Some(f64::from(px)))];
+    let gaps = prop_oneof![Just((24.0, 28.0, 12.0)), Just((16.0, 24.0, 8.0))];
+    (direction, lane_mode, breadth, gaps).prop_map(|(direction, lane_mode, breadth, gaps)| {
+        let (node_gap, rank_gap, edge_gap) = gaps;
+        Options { direction, lane_mode, node_gap, rank_gap, edge_gap, breadth }
+    })
+}
+
+/// Checks a drawing and says what is wrong with it.
+fn keeps_its_promises(input: &Input, drawing: &Layout) -> Result<(), TestCaseError> {
+    verify::check(input, drawing).map_err(|faults| {
+        let all: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        TestCaseError::fail(all.join("; "))
+    })
+}
+
+/// The same system with its nodes and edges numbered backwards.
+fn renumbered(input: &Input) -> Input {
+    let last = input.nodes.len().saturating_sub(1);
+    let edge = |edge: &Edge| Edge { from: last - edge.from, to: last - edge.to, ..edge.clone() };
+    Input {
+        nodes: input.nodes.iter().rev().cloned().collect(),
+        edges: input.edges.iter().rev().map(edge).collect(),
+        ..input.clone()
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn flat_systems(input in systems(14, 0, 0), options in options()) {
+        keeps_its_promises(&input, &layout(&input, &options))?;
+    }
+
+    #[test]
+    fn laned_systems(input in systems(14, 4, 0), options in options()) {
+        keeps_its_promises(&input, &layout(&input, &options))?;
+    }
+
+    #[test]
+    fn grouped_systems(input in systems(14, 3, 5), options in options()) {
+        keeps_its_promises(&input, &layout(&input, &options))?;
+    }
+
+    #[test]
+    fn same_input_same_bytes(input in systems(12, 3, 3), options in options()) {
+        let written = |drawing: Layout| serde_json::to_string(&drawing).unwrap();
+        prop_assert_eq!(written(layout(&input, &options)), written(layout(&input.clone(), &options)));
+    }
+
+    #[test]
+    fn numbering_changes_no_size_and_no_count(input in systems(12, 3, 0), options in options()) {
+        let (one, other) = (layout(&input, &options), layout(&renumbered(&input), &options));
+        let sizes = |drawing: &Layout| {
+            let mut sizes: Vec<(f64, f64)> = drawing.nodes.iter().map(|node| (node.w, node.h)).collect();
+            sizes.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+            sizes
+        };
+        prop_assert_eq!(sizes(&one), sizes(&other));
+        prop_assert_eq!(one.edges.len(), other.edges.len());
+        keeps_its_promises(&renumbered(&input), &other)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn large_systems(input in systems(60, 4, 6), options in options()) {
+        keeps_its_promises(&input, &layout(&input, &options))?;
+    }
+
+    #[test]
+    fn fitted_systems(input in systems(24, 4, 3), width in 200..1600_u16) {
+        let drawing = fit(&input, f64::from(width));
+        keeps_its_promises(&input, &drawing)?;
+        prop_assert!(quality::measure(&input, &drawing).density <= 1.0);
+    }
+}
+
+#[test]
+fn nonsense_is_drawn_without_panic() {
+    let strange = [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, -5.0, 0.0, 1e300];
+    let mut input = Input::default();
+    for &side in &strange {
+        let size = Size::new(side, side);
+        input.nodes.push(Node { size, lane: Some(7), group: Some(usize::MAX) });
+        input.groups.push(Group { parent: Some(input.groups.len()), title: size });
+        input.edges.push(Edge { from: 0, to: 99, back: true, label: Some(size) });
+        input.edges.push(Edge { from: 0, to: 1, back: false, label: Some(size) });
+    }
+    for &gap in &strange {
+        let options = Options { node_gap: gap, rank_gap: gap, edge_gap: gap, breadth: Some(gap), ..Options::default() };
+        assert_eq!(verify::check(&input, &layout(&input, &options)), Ok(()));
+        assert_eq!(verify::check(&input, &fit(&input, gap)), Ok(()));
+    }
+    assert_eq!(layout(&Input::default(), &Options::default()).size, Size::default());
+}
+
+#[test]
+fn a_thousand_nodes_end() {
+    let node = Node { size: Size::new(120.0, 48.0), ..Node::default() };
+    // A tree with a link from every seventh node to a distant cousin, by a fixed rule.
+    let tree = (1..1000).map(|to| Edge { from: (to - 1) / 3, to, ..Edge::default() });
+    let cousins = (1..142).map(|at| Edge { from: at, to: (at * 7 + 13) % 1000, ..Edge::default() });
+    let input = Input { nodes: vec![node; 1000], edges: tree.chain(cousins).collect(), ..Input::default() };
+    assert_eq!(verify::check(&input, &layout(&input, &Options::default())), Ok(()));
+}

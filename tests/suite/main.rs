@@ -1,0 +1,26 @@
+//! What the program does, seen from outside: a topic a file.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests fail loudly"
+)]
+
+mod catalogue;
+mod command;
+#[cfg(feature = "prerender")]
+mod drawing;
+mod export;
+mod fixtures;
+mod folder;
+#[cfg(feature = "prerender")]
+mod html;
+mod layout;
+mod model;
+#[cfg(feature = "prerender")]
+mod pages;
+mod schema;
+#[cfg(feature = "view")]
+mod state;
