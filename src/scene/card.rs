@@ -38,6 +38,24 @@ pub struct Card {
     pub(super) padding: Padding,
 }
 
+impl Card {
+    /// Everything that can be read on the card, in its order.
+    pub fn visible_text(&self) -> String {
+        let beside = self.value.as_ref().filter(|_| self.value_beside_sub);
+        let below = self.value.as_ref().filter(|_| !self.value_beside_sub);
+        let texts: Vec<&str> = self
+            .title
+            .iter()
+            .chain(&self.sub)
+            .chain(beside)
+            .chain(&self.options)
+            .chain(below)
+            .map(String::as_str)
+            .collect();
+        texts.join(" ")
+    }
+}
+
 /// Space between outline and text, in px.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Padding {

@@ -54,7 +54,7 @@ pub(super) fn cards(diagram: &Diagram, cards: &[Card], layout: &Layout) -> Vec<I
             let mark = Mark::Node {
                 index,
                 id: node.id.clone(),
-                name: spoken::node_name(diagram, index),
+                name: format!("{}, {}", card.visible_text(), spoken::about(diagram, index)),
                 plane: node.plane,
                 shape: node.shape,
                 addition: node.addition,

@@ -1,24 +1,23 @@
 //! What is said of a diagram to those who do not see it.
 
-use std::fmt::Write as _;
-
 use crate::graph;
 use crate::model::{Diagram, Edge, Node};
 use crate::vocab::EdgeKind;
 
 /// What is said when the node at `index` is reached.
 pub fn node_name(diagram: &Diagram, index: usize) -> String {
+    let label = diagram.nodes.get(index).map_or("", |node| node.label.as_str());
+    format!("{label}, {}", about(diagram, index))
+}
+
+/// Kind and connections of the node at `index`, in words.
+pub(super) fn about(diagram: &Diagram, index: usize) -> String {
     let Some(node) = diagram.nodes.get(index) else { return String::new() };
     let around = graph::build(diagram).neighbourhood(index);
-    let mut name = format!("{}, {}", node.label, node.subject.kind());
-    if let Some(decision) = &node.decision {
-        let _ = write!(name, ", decision with {} options", decision.options.len());
-    }
-    if node.addition {
-        name.push_str(", our addition");
-    }
-    let _ = write!(name, "; {}, {}", count(around.inputs.len(), "input"), count(around.outputs.len(), "output"));
-    name
+    let decision = node.decision.as_ref().map_or("", |_| ", decision");
+    let addition = if node.addition { ", our addition" } else { "" };
+    let (inputs, outputs) = (count(around.inputs.len(), "input"), count(around.outputs.len(), "output"));
+    format!("{}{decision}{addition}; {inputs}, {outputs}", node.subject.kind())
 }
 
 fn count(number: usize, thing: &str) -> String {

@@ -63,6 +63,10 @@ fn put(parent: &mut Elem<'_>, item: &Item, linked: bool) {
         Item::Group(mark, children) => {
             let mut group = open(parent, mark, linked);
             for child in children {
+                // Lines of text are words apart to whoever hears them.
+                if matches!(child, Item::Text(..)) {
+                    group.text("\n");
+                }
                 put(&mut group, child, linked);
             }
         }

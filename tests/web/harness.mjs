@@ -53,7 +53,8 @@ after(async () => {
 });
 
 /**
- * Opens the page at `path` (its query and fragment may follow) in a context of its own and waits until it is interactive.
+ * Opens the page at `path` (its query and fragment may follow) in a context of its own and waits until it is interactive,
+ * if it holds a diagram.
  * Options: `status` expected (200; 404 for 404.html), `interactive: false` not to wait, `before(page)` to run ahead of
  * navigation, `expected` regular expressions of problems that the test provokes, `patience` in ms; all others go to
  * Playwright's `newContext` (`viewport`, `hasTouch`, `colorScheme`, `javaScriptEnabled`, `reducedMotion`).
@@ -101,7 +102,7 @@ export async function open(path = '', options = {}) {
     await before?.(page);
     const response = await page.goto(address);
     assert.ok([status].flat().includes(response.status()), `${path} answered ${response.status()}`);
-    if (interactive && scripted) {
+    if (interactive && scripted && await page.$('#app')) {
       await page.waitForSelector('html[data-interactive]', { state: 'attached', timeout: patience }).catch(() => {
         assert.fail(`${path || 'the home page'} was not interactive after ${patience} ms; it said: ${JSON.stringify(problems)}`);
       });

@@ -30,7 +30,7 @@ pub fn Overview(props: &Props) -> Html {
     let decisions: Vec<_> = diagram.nodes.iter().filter_map(|node| Some((node, node.decision.as_ref()?))).collect();
     html! {
         <article class="panel overview">
-            <p class="kicker">{ "What it says" }</p>
+            <h2 class="kicker">{ "What it says" }</h2>
             <div class="answer">{ prose(&diagram.answer, &page.way) }</div>
             if !decisions.is_empty() {
                 <h3>{ "Decisions in it" }</h3>
