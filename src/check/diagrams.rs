@@ -33,7 +33,7 @@ fn size(diagram: &Diagram, locator: &Locator) -> Option<Fault> {
     Some(locator.fault(
         Rule::NodeCount,
         "nodes",
-        format!("the diagram has {count} nodes; {least} to 26 are right"),
+        format!("the diagram has {count} {}; {least} to 26 are right", if count == 1 { "node" } else { "nodes" }),
         help,
     ))
 }

@@ -35,8 +35,7 @@ pub fn check(folder: &Path) -> Report {
     let (raw, mut faults) = content::read(folder);
     let whole = faults.is_empty();
     let (catalogue, more) = model::resolve(&raw);
-    // Names of files that could not be read are missing: what refers to them is not to blame.
-    faults.extend(if whole { more } else { without_consequences(more) });
+    faults.extend(more);
     let places = Places { raw: &raw };
     diagrams::examine(&catalogue, &places, &mut faults);
     repetition::examine(&catalogue, &places, &mut faults);
@@ -52,12 +51,6 @@ pub fn check(folder: &Path) -> Report {
 fn order(fault: &Fault) -> (&str, usize, usize, crate::content::Rule, &str) {
     let place = &fault.place;
     (&place.file, place.line, place.column, fault.rule, &fault.message)
-}
-
-fn without_consequences(faults: Vec<Fault>) -> Vec<Fault> {
-    use crate::content::Rule;
-    let consequence = |rule: Rule| matches!(rule, Rule::UnknownReference | Rule::SpineCoverage);
-    faults.into_iter().filter(|fault| !consequence(fault.rule)).collect()
 }
 
 /// Where the diagrams of a catalogue stand in its files.

@@ -18,7 +18,8 @@ pub(super) fn examine(catalogue: &Catalogue, places: &Places<'_>, faults: &mut V
             let (Some(locator), Address::Case(slug, view)) = (places.of(&diagram.address), &other.address) else {
                 continue;
             };
-            let message = format!("{shared} of its {} nodes stand in cases/{slug}/{view} too", mine.len());
+            let verb = if shared == 1 { "stands" } else { "stand" };
+            let message = format!("{shared} of its {} nodes {verb} in cases/{slug}/{view} too", mine.len());
             let help = "show what is particular here, or leave the diagram out";
             faults.push(locator.fault(Rule::RepeatedDiagram, "nodes", message, help));
         }

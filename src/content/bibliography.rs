@@ -33,6 +33,10 @@ pub struct RawSource {
 
 /// Reads the bibliography `text` of `file`.
 pub fn read(file: &str, text: &str, faults: &mut Vec<Fault>) -> Vec<RawSource> {
+    // YAML takes nothing for null, which is no bibliography; an empty file is one without entries.
+    if text.lines().map(str::trim).all(|line| line.is_empty() || line.starts_with('#')) {
+        return Vec::new();
+    }
     let locator = Locator::new(file, text);
     match io::from_yaml_str(text) {
         Ok(library) => {

@@ -1,6 +1,6 @@
 //! The folder of a catalogue.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -31,6 +31,8 @@ pub struct RawCatalogue {
     pub sources: Vec<RawSource>,
     /// Case studies.
     pub cases: Vec<RawCase>,
+    /// Paths of the files that could not be read: what they would say is unknown.
+    pub unread: BTreeSet<String>,
 }
 
 /// One folder of `cases/`.
@@ -114,17 +116,28 @@ pub(super) fn read(folder: &Folder, faults: &mut Vec<Fault>) -> RawCatalogue {
             stray(&entry, "a catalogue holds `cases/`, `components/`, `metrics/`, `lenses/` and `sources.yml`", faults);
         }
     }
-    let sources = match folder.text("sources.yml", faults) {
-        Some(text) => bibliography::read("sources.yml", &text, faults),
-        None => Vec::new(),
-    };
-    RawCatalogue {
+    let sources = sources(folder, faults);
+    let mut catalogue = RawCatalogue {
         lenses: folder.documents("lenses", Kind::Lens, faults),
         components: folder.documents("components", Kind::Component, faults),
         metrics: folder.documents("metrics", Kind::Metric, faults),
         sources,
         cases: cases(folder, faults),
+        unread: BTreeSet::new(),
+    };
+    let unread = faults.iter().filter(|fault| fault.rule != Rule::StrayFile);
+    catalogue.unread = unread.map(|fault| fault.place.file.clone()).collect();
+    catalogue
+}
+
+fn sources(folder: &Folder, faults: &mut Vec<Fault>) -> Vec<RawSource> {
+    let file = "sources.yml";
+    if !folder.root.join(file).exists() {
+        let message = format!("there is no `{file}`");
+        faults.push(Fault::new(Rule::MissingFile, Place::file(file), message, "add the file; it may be empty"));
+        return Vec::new();
     }
+    folder.text(file, faults).map(|text| bibliography::read(file, &text, faults)).unwrap_or_default()
 }
 
 fn cases(folder: &Folder, faults: &mut Vec<Fault>) -> Vec<RawCase> {

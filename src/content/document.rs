@@ -37,13 +37,15 @@ pub struct Locator {
     line_starts: Vec<usize>,
     text: String,
     spans: BTreeMap<String, Range<usize>>,
+    /// Elements of lists in words, such as "the node `rank`", by path.
+    names: BTreeMap<String, String>,
 }
 
 impl Locator {
     /// A locator of `file` with `text`, which knows no values yet.
     pub fn new(file: &str, text: &str) -> Self {
         let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { file: file.to_owned(), line_starts: starts, text: text.to_owned(), spans: BTreeMap::new() }
+        Self { file: file.to_owned(), line_starts: starts, text: text.to_owned(), ..Self::default() }
     }
 
     /// Path of the file below the catalogue.
@@ -73,6 +75,24 @@ impl Locator {
         Place { file: self.file.clone(), line, column, span }
     }
 
+    /// What stands at `path`, in words: by the id of the nearest element that has one.
+    pub fn name(&self, path: &str) -> String {
+        let mut end = path.len();
+        loop {
+            let (holder, rest) = path.split_at(end);
+            if let Some(name) = self.names.get(holder) {
+                return match rest.strip_prefix('.') {
+                    Some(field) => format!("`{field}` of {name}"),
+                    None => name.clone(),
+                };
+            }
+            match holder.rfind('.') {
+                Some(before) => end = before,
+                None => return format!("`{path}`"),
+            }
+        }
+    }
+
     /// A fault at the value at `path`.
     pub fn fault(&self, rule: Rule, path: &str, message: impl Into<String>, help: impl Into<String>) -> Fault {
         Fault::new(rule, self.at(path), message, help)
@@ -83,7 +103,11 @@ impl Locator {
             DeValue::Table(table) => self.learn_table(path, table),
             DeValue::Array(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    self.learn(&join(path, Step::Item(index)), item);
+                    let below = join(path, Step::Item(index));
+                    if let Some(name) = item.get_ref().as_table().and_then(|table| element(path, index, table)) {
+                        self.names.insert(below.clone(), name);
+                    }
+                    self.learn(&below, item);
                 }
             }
             _ => {}
@@ -101,6 +125,26 @@ impl Locator {
             }
         }
     }
+}
+
+/// The words for the element `index` of the list at `path`, where such elements have ids.
+fn element(path: &str, index: usize, table: &DeTable<'_>) -> Option<String> {
+    let what = match path.rsplit('.').next()? {
+        "nodes" => "node",
+        "options" => "option",
+        "numbers" | "parameters" => "figure",
+        "groups" => "group",
+        "edges" => "edge",
+        "steps" => "step",
+        _ => return None,
+    };
+    let text = |field: &str| table.get(field).and_then(|value| value.get_ref().as_str()).filter(|id| !id.is_empty());
+    let id = match what {
+        "edge" => text("from").zip(text("to")).map(|(from, to)| format!("{from} -> {to}")),
+        "step" => text("atom").map(str::to_owned),
+        _ => text("id").map(str::to_owned),
+    };
+    Some(id.map_or_else(|| format!("{what} {}", index + 1), |id| format!("the {what} `{id}`")))
 }
 
 /// The path of a value below `path`.

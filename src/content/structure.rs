@@ -49,7 +49,7 @@ impl<'a> Checker<'a> {
                     || format!("add `{name} = …`"),
                     |what| format!("add `{name} = …`: {}", first_line(what)),
                 );
-                let of = if path.is_empty() { "the file".to_owned() } else { format!("`{path}`") };
+                let of = if path.is_empty() { "the file".to_owned() } else { self.locator.name(path) };
                 self.faults.push(self.locator.fault(
                     Rule::MissingField,
                     path,
@@ -70,7 +70,12 @@ impl<'a> Checker<'a> {
                         Some(other) => format!("did you mean `{other}`? One of: {}", words.join(", ")),
                         None => format!("one of: {}", words.join(", ")),
                     };
-                    self.report(Rule::UnknownValue, path, format!("`{word}` is not a word of `{path}`"), help);
+                    self.report(
+                        Rule::UnknownValue,
+                        path,
+                        format!("`{word}` is no word for {}", self.locator.name(path)),
+                        help,
+                    );
                 }
                 None => self.wrong(path, "a string", value),
             }
@@ -119,7 +124,7 @@ impl<'a> Checker<'a> {
 
     fn wrong(&mut self, path: &str, expected: &str, value: &Spanned<DeValue<'_>>) {
         let found = value.get_ref().type_str();
-        let message = format!("`{path}` is {found} where {expected} is expected");
+        let message = format!("{} is {found} where {expected} is expected", self.locator.name(path));
         self.report(Rule::WrongType, path, message, format!("write {expected}"));
     }
 

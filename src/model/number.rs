@@ -84,8 +84,8 @@ pub fn quantity(value: f64, unit: &str) -> String {
         "1/s" => format!("{} a second", count(value)),
         "1/d" => format!("{} a day", count(value)),
         "USD" => format!("${}", count(value)),
-        "%" => format!("{} %", significant(value)),
-        "1" => significant(value),
+        "%" => format!("{} %", part(value, 100.0)),
+        "1" => part(value, 1.0),
         unit => match unit.strip_prefix("USD/") {
             Some(period) => format!("${} a {period}", count(value)),
             None => match unit.split_once('/') {
@@ -112,17 +112,40 @@ fn scaled(value: f64, steps: &[(f64, &str)], unit: &str) -> String {
     format!("{}{unit}", significant(value))
 }
 
+/// A part of `whole`, to three significant figures, but to more where they would make less than the whole all of it:
+/// 99.95 % is not 100 %. Only what differs from the whole by no more than errors of computing is the whole.
+fn part(value: f64, whole: f64) -> String {
+    let size = value.abs();
+    if size < whole * (1.0 - 1e-12) {
+        let all = significant(whole.copysign(value));
+        let least = places(size);
+        let mut texts = (least..=least + 12).map(|places| written(value, places));
+        if let Some(text) = texts.find(|text| *text != all) {
+            return text;
+        }
+    }
+    significant(value)
+}
+
 /// `value` to three significant figures, without trailing zeros after the point.
 fn significant(value: f64) -> String {
-    let size = value.abs();
-    let places = match size {
+    written(value, places(value.abs()))
+}
+
+/// Digits after the point that make three significant figures of `size`.
+fn places(size: f64) -> usize {
+    match size {
         _ if !(1e-9..100.0).contains(&size) => 0,
         _ if size >= 10.0 => 1,
         _ if size >= 1.0 => 2,
         _ if size >= 0.1 => 3,
         _ if size >= 0.01 => 4,
         _ => 6,
-    };
+    }
+}
+
+/// `value` with up to `places` digits after the point.
+fn written(value: f64, places: usize) -> String {
     let text = format!("{value:.places$}");
     let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
     let text = if text == "-0" { "0" } else { text };
@@ -169,6 +192,20 @@ mod tests {
             (600e6, "searches/month", "600 M searches a month"),
             (0.0, "1", "0"),
             (-0.04, "1", "−0.04"),
+            (99.9, "%", "99.9 %"),
+            (99.95, "%", "99.95 %"),
+            (99.999, "%", "99.999 %"),
+            (-99.95, "%", "−99.95 %"),
+            (100.0, "%", "100 %"),
+            (100.4, "%", "100 %"),
+            (0.9996, "%", "1 %"),
+            (0.9994, "1", "0.999"),
+            (0.9996, "1", "0.9996"),
+            (0.999_999, "1", "0.999999"),
+            (1.0 - 1e-15, "1", "1"),
+            (1.0, "1", "1"),
+            (1.004, "1", "1"),
+            (2.5, "1", "2.5"),
         ] {
             assert_eq!(quantity(value, unit), text);
         }

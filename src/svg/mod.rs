@@ -7,6 +7,9 @@ use elem::Elem;
 use crate::geom::px;
 use crate::scene::{Item, Mark, Scene};
 
+/// Above this width a drawing made small enough for a tablet is no longer legible, in px.
+const BROAD: f64 = 960.0;
+
 /// The drawing as an SVG element, for a page that brings the stylesheet and the icons.
 ///
 /// Nodes link to the note of the same name on the page.
@@ -50,6 +53,9 @@ fn root<'a>(out: &'a mut String, scene: &Scene, standalone: bool) -> Elem<'a> {
         .attr("aria-roledescription", "architecture diagram")
         .attr("aria-labelledby", &title)
         .attr("aria-describedby", &description);
+    if scene.size.w > BROAD {
+        svg.attr("data-broad", "");
+    }
     if standalone {
         svg.attr("xmlns", "http://www.w3.org/2000/svg").attr("height", &px(scene.size.h));
     }

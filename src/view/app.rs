@@ -63,7 +63,7 @@ pub fn App(props: &Props) -> Html {
     let canvas = use_node_ref();
     let root = use_node_ref();
     use_address(&store.state, &dispatch);
-    use_surface(&canvas, &root, &page, &dispatch);
+    use_surface(&canvas, &root, &page, &dispatch, &drawings);
     use_focus(&root, &drawn, selected);
     use_keys(&canvas, &root, &drawn, selected, &dispatch);
     use_ready();

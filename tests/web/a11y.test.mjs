@@ -81,11 +81,14 @@ test('every other page with a diagram', async () => {
 
 test('what a node is, and what it is joined to, is spoken', async () => {
   const { page, close } = await open(SERVING);
-  assert.equal(await node(page, 'phone').getAttribute('aria-label'), 'Phone: crop and shrink, Client application, decision with 3 options; no inputs, 1 output');
+  const name = await node(page, 'phone').getAttribute('aria-label');
+  assert.match(name, /^Phone: crop and shrink.*, Client application, .*decision.*; no inputs, 1 output$/);
+  assert.match(name, /3 options/);
   const client = await page.context().newCDPSession(page);
   const { nodes } = await client.send('Accessibility.getFullAXTree');
   const links = nodes.filter(({ ignored, role }) => !ignored && role?.value === 'link').map(({ name }) => name?.value);
-  assert.ok(links.some((name) => name === 'Encoder on GPU, GPU inference service, decision with 3 options; 1 input, 2 outputs' || /^Encoder on GPU, .*1 input, 2 outputs$/.test(name)));
+  assert.ok(links.includes(name), 'the name is spoken');
+  assert.ok(links.some((one) => /^Encoder on GPU.*1 input, 2 outputs$/.test(one)));
   const drawing = nodes.find(({ role, ignored }) => !ignored && role?.value === 'graphics-document');
   assert.equal(drawing?.name?.value, 'Serving: where the latency target goes');
   assert.match(drawing.description?.value, /15 nodes and 18 edges/);

@@ -21,6 +21,11 @@ pub(super) struct Desk<'a> {
     pub(super) faults: Vec<Fault>,
 }
 
+/// `count` things, each of which is a `thing`.
+pub(super) fn counted(count: usize, thing: &str) -> String {
+    if count == 1 { format!("1 {thing}") } else { format!("{count} {thing}s") }
+}
+
 /// A text with the place it comes from.
 #[derive(Clone, Copy)]
 pub(super) struct Spot<'a> {
@@ -57,14 +62,20 @@ impl<'a> Desk<'a> {
         self.faults.push(spot.locator.fault(rule, spot.path, message, help));
     }
 
+    /// Whether a lens could not be read: it may be the spine.
+    pub(super) fn spine_unread(&self) -> bool {
+        self.raw.unread.iter().any(|file| file.starts_with("lenses/"))
+    }
+
     /// A text that must say something and be at most `limit` characters long.
     pub(super) fn text(&mut self, spot: Spot<'_>, text: &str, limit: usize) -> String {
         let text = text.trim();
         let length = text.chars().count();
         if text.is_empty() {
-            self.fault(spot, Rule::EmptyText, format!("`{}` is empty", spot.path), "say it, in your own words");
+            let message = format!("{} is empty", spot.locator.name(spot.path));
+            self.fault(spot, Rule::EmptyText, message, "say it, in your own words");
         } else if length > limit {
-            let message = format!("`{}` is {length} characters long; {limit} fit", spot.path);
+            let message = format!("{} is {length} characters long; {limit} fit", spot.locator.name(spot.path));
             self.fault(spot, Rule::LongText, message, "shorten it, and move the detail into the prose");
         }
         text.to_owned()
@@ -74,7 +85,8 @@ impl<'a> Desk<'a> {
     pub(super) fn prose(&mut self, spot: Spot<'_>, text: &str) -> Prose {
         let (prose, complaints) = markdown::parse(text);
         if prose.0.is_empty() {
-            self.fault(spot, Rule::EmptyText, format!("`{}` is empty", spot.path), "say it, in your own words");
+            let message = format!("{} is empty", spot.locator.name(spot.path));
+            self.fault(spot, Rule::EmptyText, message, "say it, in your own words");
         }
         for complaint in complaints {
             let help = "use paragraphs, *emphasis*, **strong**, `code`, - lists, and links to https:, component:, metric:, \
@@ -105,9 +117,10 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// Reports `id` when it is not among `known`.
+    /// Reports `id` when it is not among `known`, and not in a file below `home` that could not be read.
     pub(super) fn known(&mut self, spot: Spot<'_>, what: &str, id: &str, known: &[&str], home: &str) {
-        if known.contains(&id) {
+        let unread = &self.raw.unread;
+        if known.contains(&id) || unread.contains(home) || unread.contains(&format!("{home}{id}.toml")) {
             return;
         }
         let help = match nearest(id, known.iter().copied()) {
@@ -144,8 +157,10 @@ impl<'a> Desk<'a> {
     }
 
     pub(super) fn atom(&mut self, spot: Spot<'_>, id: &str) {
-        let known = self.atoms.clone();
-        self.known(spot, "step of the spine", id, &known, "lenses/");
+        if !self.spine_unread() {
+            let known = self.atoms.clone();
+            self.known(spot, "step of the spine", id, &known, "lenses/");
+        }
     }
 
     /// Checks every source key of the list at `path`.
@@ -159,8 +174,11 @@ impl<'a> Desk<'a> {
 
     /// Checks that `id` is well formed and not in `seen`, and adds it there.
     pub(super) fn new_id(&mut self, spot: Spot<'_>, id: &str, seen: &mut BTreeSet<String>) {
-        let fine =
-            !id.is_empty() && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '-');
+        if id.is_empty() {
+            self.fault(spot, Rule::BadId, "the id is empty", "use a-z, 0-9, _ and -");
+            return;
+        }
+        let fine = id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '-');
         if !fine {
             self.fault(spot, Rule::BadId, format!("`{id}` is no id"), "use a-z, 0-9, _ and -");
         }

@@ -23,7 +23,7 @@ pub(super) fn view(desk: &mut Desk<'_>, slug: &str, file: &Document<RawDiagram>,
             Spot::at(locator, "title"),
             Rule::UnknownValue,
             message,
-            "name the file for its view, or say type = \"deep-dive\"",
+            format!("name the file for its view ({}), or say type = \"deep-dive\"", view_names()),
         );
     }
     let title = desk.text(Spot::at(locator, "title"), &raw.title, 72);
@@ -87,6 +87,12 @@ pub(super) fn lens(desk: &mut Desk<'_>, file: &Document<RawLens>) -> Diagram {
     }
 }
 
+/// The names that a view's file may have.
+fn view_names() -> String {
+    let named = |view: &&ViewType| ViewType::of_file(view.word()).is_some();
+    ViewType::ALL.iter().filter(named).map(|view| view.word()).collect::<Vec<_>>().join(", ")
+}
+
 fn lanes(nodes: &[Node], raw: &RawDiagram) -> Vec<(Plane, String)> {
     let used: BTreeSet<Plane> = nodes.iter().filter_map(|node| node.plane).collect();
     let complete = nodes.iter().all(|node| node.plane.is_some());
@@ -135,7 +141,10 @@ fn body(
     }
     let with_plane = nodes.iter().filter(|node| node.plane.is_some()).count();
     if with_plane > 0 && with_plane < nodes.len() {
-        for (index, node) in nodes.iter().enumerate().filter(|(_, node)| node.plane.is_none()) {
+        for (index, (node, raw)) in nodes.iter().zip(raw_nodes).enumerate() {
+            if node.plane.is_some() || !is_settled(desk, raw) {
+                continue;
+            }
             let path = format!("nodes.{index}");
             let message = format!("`{}` has no plane, but other nodes have one", node.id);
             desk.fault(Spot { locator, path: &path }, Rule::MixedPlanes, message, "add `plane = \"data\"`, or another");
@@ -222,6 +231,15 @@ fn subject(desk: &mut Desk<'_>, locator: &Locator, path: &str, raw: &RawNode) ->
             desk.fault(Spot { locator, path }, Rule::NodeSubject, message, "keep one of the three fields");
             none
         }
+    }
+}
+
+/// Whether it is certain what the node is; the plane of any other is unknown.
+fn is_settled(desk: &Desk<'_>, raw: &RawNode) -> bool {
+    match (&raw.component, &raw.metric, raw.role) {
+        (Some(id), None, None) => desk.components.contains_key(id.as_str()),
+        (None, Some(_), None) | (None, None, Some(_)) => true,
+        _ => false,
     }
 }
 

@@ -5,11 +5,33 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::desk::{Desk, Spot};
 use crate::content::raw::RawNumber;
 use crate::content::{Locator, Rule};
-use crate::model::{Formula, Number, Provenance};
+use crate::model::{Formula, FormulaError, Number, Provenance};
 use crate::nearest::nearest;
 
 /// Units with a meaning of their own; any other unit is a plural noun or `noun/period`.
 const UNITS: [&str; 12] = ["ms", "s", "min", "h", "d", "B", "1/s", "1/d", "USD", "USD/month", "%", "1"];
+
+/// Words that name such a unit but are none.
+const WORDS: [(&str, &str); 15] = [
+    ("millis", "ms"),
+    ("millisecond", "ms"),
+    ("milliseconds", "ms"),
+    ("msec", "ms"),
+    ("msecs", "ms"),
+    ("sec", "s"),
+    ("second", "s"),
+    ("seconds", "s"),
+    ("secs", "s"),
+    ("mins", "min"),
+    ("minute", "min"),
+    ("minutes", "min"),
+    ("hour", "h"),
+    ("hours", "h"),
+    ("bytes", "B"),
+];
+
+/// Multiples of the byte.
+const BYTES: [&str; 6] = ["kB", "KB", "MB", "GB", "TB", "PB"];
 
 /// Figures by name, in which formulas look up: first the nearest scope.
 pub(super) type Scope = BTreeMap<String, f64>;
@@ -33,7 +55,7 @@ pub(super) fn resolve(
         desk.new_id(Spot { locator, path: &path }, &figure.raw.id, &mut seen);
     }
     let scope = values(figures, outer);
-    let numbers = figures.iter().map(|figure| one(desk, locator, figure, outer, &scope)).collect();
+    let numbers = figures.iter().map(|figure| one(desk, locator, figure, figures, (outer, &scope))).collect();
     (numbers, scope)
 }
 
@@ -60,7 +82,13 @@ fn values(figures: &[Placed<'_>], outer: &Scope) -> Scope {
     }
 }
 
-fn one(desk: &mut Desk<'_>, locator: &Locator, figure: &Placed<'_>, outer: &Scope, scope: &Scope) -> Number {
+fn one(
+    desk: &mut Desk<'_>,
+    locator: &Locator,
+    figure: &Placed<'_>,
+    figures: &[Placed<'_>],
+    (outer, scope): (&Scope, &Scope),
+) -> Number {
     let (raw, path) = (figure.raw, figure.path.as_str());
     let spot = Spot { locator, path };
     let label_path = format!("{path}.label");
@@ -68,14 +96,20 @@ fn one(desk: &mut Desk<'_>, locator: &Locator, figure: &Placed<'_>, outer: &Scop
     unit(desk, locator, path, &raw.unit);
     let provenance = provenance(desk, spot, raw);
     if let Some(text) = &raw.derived {
-        formula(desk, locator, path, text, outer, scope);
+        formula(desk, locator, figure, text, figures, (outer, scope));
     }
     let value = scope.get(&raw.id).copied().unwrap_or_default();
     let range = match (raw.low, raw.high) {
         (None, None) => None,
         (low, high) => Some((low.unwrap_or(value), high.unwrap_or(value))),
     };
-    if let Some((low, high)) = range
+    if let (Some(low), Some(high)) = (raw.low, raw.high)
+        && low > high
+    {
+        let message = format!("the low end of `{}`, {low}, is above its high end, {high}", raw.id);
+        desk.fault(spot, Rule::NumberRange, message, "low ≤ value ≤ high");
+    } else if let Some((low, high)) = range
+        && scope.contains_key(&raw.id)
         && !(low <= value && value <= high)
     {
         let message = format!("`{}` is {value}, outside its range {low} to {high}", raw.id);
@@ -87,14 +121,18 @@ fn one(desk: &mut Desk<'_>, locator: &Locator, figure: &Placed<'_>, outer: &Scop
 fn unit(desk: &mut Desk<'_>, locator: &Locator, path: &str, unit: &str) {
     let is_noun =
         unit.split(['/', ' ', '-']).all(|word| word.len() > 1 && word.chars().all(|c| c.is_ascii_alphabetic()));
-    if UNITS.contains(&unit)
-        || (is_noun && !["KB", "MB", "GB", "TB", "sec", "secs", "hours", "minutes"].contains(&unit))
-    {
+    let meant = WORDS.iter().find(|(word, _)| unit.eq_ignore_ascii_case(word));
+    let is_multiple = BYTES.contains(&unit);
+    if UNITS.contains(&unit) || (is_noun && meant.is_none() && !is_multiple) {
         return;
     }
     let path = format!("{path}.unit");
     let message = format!("`{unit}` is no unit");
-    let help = format!("use {}, a plural noun, or noun/period", UNITS.join(", "));
+    let help = match meant {
+        Some((_, unit)) => format!("write \"{unit}\""),
+        None if is_multiple => "write bytes, such as 2e9 with unit \"B\"".to_owned(),
+        None => format!("use {}, a plural noun, or noun/period", UNITS.join(", ")),
+    };
     desk.fault(Spot { locator, path: &path }, Rule::UnknownUnit, message, help);
 }
 
@@ -102,7 +140,10 @@ fn provenance(desk: &mut Desk<'_>, spot: Spot<'_>, raw: &RawNumber) -> Provenanc
     let given =
         usize::from(raw.sourced.is_some()) + usize::from(raw.assumed.is_some()) + usize::from(raw.derived.is_some());
     if given != 1 {
-        let message = format!("the figure `{}` has {given} provenances", raw.id);
+        let message = match given {
+            0 => format!("the figure `{}` does not say where it comes from", raw.id),
+            _ => format!("the figure `{}` has {given} provenances", raw.id),
+        };
         let help = "give exactly one: sourced = { key, where }, assumed = \"why\" or derived = \"formula\"";
         desk.fault(spot, Rule::Provenance, message, help);
     }
@@ -134,20 +175,58 @@ fn provenance(desk: &mut Desk<'_>, spot: Spot<'_>, raw: &RawNumber) -> Provenanc
     Provenance::Assumed { why: why.unwrap_or_default() }
 }
 
-fn formula(desk: &mut Desk<'_>, locator: &Locator, path: &str, text: &str, outer: &Scope, scope: &Scope) {
-    let path = format!("{path}.derived");
+/// Reports the formula `text` of `figure` when it has no value.
+fn formula(
+    desk: &mut Desk<'_>,
+    locator: &Locator,
+    figure: &Placed<'_>,
+    text: &str,
+    figures: &[Placed<'_>],
+    (outer, scope): (&Scope, &Scope),
+) {
+    let (id, path) = (figure.raw.id.as_str(), format!("{}.derived", figure.path));
     let spot = Spot { locator, path: &path };
-    let figure = |name: &str| scope.get(name).or_else(|| outer.get(name)).copied();
-    let result = Formula::parse(text).and_then(|formula| formula.value(&figure));
-    if let Err(error) = result {
-        let known = || scope.keys().chain(outer.keys()).map(String::as_str);
-        let help = match &error {
-            crate::model::FormulaError::UnknownName(name) => match nearest(name, known()) {
-                Some(other) => format!("did you mean `{other}`?"),
-                None => format!("known here: {}", known().collect::<Vec<_>>().join(", ")),
-            },
-            _ => "compute with + - * / ^ ( ), the figures of this view and the case's parameters".to_owned(),
-        };
-        desk.fault(spot, Rule::Formula, format!("`{text}` does not compute: {error}"), help);
+    let value = |name: &str| scope.get(name).or_else(|| outer.get(name)).copied();
+    let error = match Formula::parse(text).and_then(|formula| formula.value(&value)) {
+        Ok(_) => return,
+        Err(FormulaError::UnknownName(_)) if is_circular(id, figures, &value) => {
+            let message = format!("`{id}` is derived from itself");
+            desk.fault(spot, Rule::Formula, message, "give one figure of the circle a value of its own");
+            return;
+        }
+        // The figure that has no value has a fault of its own.
+        Err(FormulaError::UnknownName(name)) if figures.iter().any(|figure| figure.raw.id == name) => return,
+        Err(error) => error,
+    };
+    let known = || figures.iter().map(|figure| &figure.raw.id).chain(outer.keys()).filter(|name| *name != id);
+    let help = match &error {
+        FormulaError::UnknownName(name) => match nearest(name, known().map(String::as_str)) {
+            Some(other) => format!("did you mean `{other}`?"),
+            None if known().next().is_none() => "no other figure is known here".to_owned(),
+            None => format!("known here: {}", known().map(String::as_str).collect::<Vec<_>>().join(", ")),
+        },
+        _ => "compute with + - * / ^ ( ), the figures of this view and the case's parameters".to_owned(),
+    };
+    desk.fault(spot, Rule::Formula, format!("`{text}` does not compute: {error}"), help);
+}
+
+/// Whether the way through formulas without a value leads from the figure `id` back to it.
+fn is_circular(id: &str, figures: &[Placed<'_>], value: &dyn Fn(&str) -> Option<f64>) -> bool {
+    let mentioned = |id: &str| -> Vec<String> {
+        let figure = figures.iter().find(|figure| figure.raw.id == id);
+        let formula = figure.and_then(|figure| Formula::parse(figure.raw.derived.as_deref()?).ok());
+        let names = formula.iter().flat_map(Formula::names).filter(|name| value(name).is_none());
+        names.map(str::to_owned).collect()
+    };
+    let mut seen = BTreeSet::new();
+    let mut open = mentioned(id);
+    while let Some(name) = open.pop() {
+        if name == id {
+            return true;
+        }
+        if seen.insert(name.clone()) {
+            open.extend(mentioned(&name));
+        }
     }
+    false
 }

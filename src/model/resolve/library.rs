@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::desk::{Desk, Spot};
+use super::desk::{Desk, Spot, counted};
 use super::node;
 use crate::content::raw::RawMetric;
 use crate::content::{Document, Fault, Place, RawSource, Rule};
@@ -13,7 +13,7 @@ pub(super) fn components(desk: &mut Desk<'_>) -> BTreeMap<String, Component> {
     for file in &desk.raw.components {
         let (raw, locator) = (&file.raw, &file.locator);
         if !(2..=4).contains(&raw.options.len()) {
-            let message = format!("`{}` has {} options", file.stem, raw.options.len());
+            let message = format!("`{}` has {}", file.stem, counted(raw.options.len(), "option"));
             desk.fault(Spot::at(locator, "options"), Rule::OptionCount, message, "give 2 to 4 real alternatives");
         }
         for (index, id) in raw.metrics.iter().enumerate() {
@@ -28,7 +28,7 @@ pub(super) fn components(desk: &mut Desk<'_>) -> BTreeMap<String, Component> {
             shape: raw.shape,
             what: desk.prose(Spot::at(locator, "what"), &raw.what),
             axes: raw.axes.clone(),
-            options: node::options(desk, locator, "options", &raw.options),
+            options: node::options(desk, locator, "options", &raw.options, &raw.axes),
             metrics: raw.metrics.clone(),
             fails: node::failures(desk, locator, "fails", &raw.fails),
             questions: node::questions(desk, locator, "questions", &raw.questions),
@@ -118,7 +118,6 @@ pub(super) fn sources(desk: &mut Desk<'_>) -> BTreeMap<String, Source> {
             lacks.push("a url, an arXiv id, a DOI or a venue");
         }
         if let Some(url) = raw.url.as_ref().filter(|url| !url.starts_with("https://") && !url.starts_with("http://")) {
-            lacks.push("a web address");
             desk.faults.push(entry_fault(raw, format!("`{url}` is no web address"), "write https://…"));
         }
         if !lacks.is_empty() {

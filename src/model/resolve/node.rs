@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::desk::{Desk, Spot};
+use super::desk::{Desk, Spot, counted};
 use crate::content::raw::{RawDecision, RawFailure, RawMetricUse, RawOption, RawQuestion, RawStep};
 use crate::content::{Locator, Rule};
 use crate::model::{Decision, DesignOption, Failure, MetricUse, Question, Step};
@@ -63,12 +63,26 @@ pub(super) fn metric_uses(desk: &mut Desk<'_>, locator: &Locator, path: &str, ra
     uses
 }
 
-pub(super) fn options(desk: &mut Desk<'_>, locator: &Locator, path: &str, raw: &[RawOption]) -> Vec<DesignOption> {
+/// Options that are rated on `axes`.
+pub(super) fn options(
+    desk: &mut Desk<'_>,
+    locator: &Locator,
+    path: &str,
+    raw: &[RawOption],
+    axes: &[String],
+) -> Vec<DesignOption> {
     let mut seen = BTreeSet::new();
     let mut options = Vec::new();
     for (index, option) in raw.iter().enumerate() {
         let id_path = format!("{path}.{index}.id");
         desk.new_id(Spot { locator, path: &id_path }, &option.id, &mut seen);
+        if !option.rates.is_empty() && option.rates.len() != axes.len() {
+            let path = format!("{path}.{index}.rates");
+            let (times, on) = (counted(option.rates.len(), "time"), axes.len());
+            let message = format!("`{}` is rated {times} on {on} {}", option.id, if on == 1 { "axis" } else { "axes" });
+            let help = "one short phrase per axis, in their order";
+            desk.fault(Spot { locator, path: &path }, Rule::RateCount, message, help);
+        }
         let label_path = format!("{path}.{index}.label");
         let label = desk.text(Spot { locator, path: &label_path }, &option.label, 28);
         let mut prose = |field: &str, text: &str| {
@@ -90,20 +104,8 @@ pub(super) fn options(desk: &mut Desk<'_>, locator: &Locator, path: &str, raw: &
 pub(super) fn decision(desk: &mut Desk<'_>, locator: &Locator, path: &str, raw: &RawDecision) -> Decision {
     let options_path = format!("{path}.options");
     if !(2..=4).contains(&raw.options.len()) {
-        let message = format!("the decision has {} options", raw.options.len());
+        let message = format!("the decision has {}", counted(raw.options.len(), "option"));
         desk.fault(Spot { locator, path: &options_path }, Rule::OptionCount, message, "give 2 to 4 real alternatives");
-    }
-    for (index, option) in raw.options.iter().enumerate() {
-        if !option.rates.is_empty() && option.rates.len() != raw.axes.len() {
-            let path = format!("{options_path}.{index}.rates");
-            let message = format!("`{}` is rated {} times on {} axes", option.id, option.rates.len(), raw.axes.len());
-            desk.fault(
-                Spot { locator, path: &path },
-                Rule::RateCount,
-                message,
-                "one short phrase per axis, in their order",
-            );
-        }
     }
     let chosen_path = format!("{path}.chosen");
     let ids: Vec<&str> = raw.options.iter().map(|option| option.id.as_str()).collect();
@@ -115,7 +117,7 @@ pub(super) fn decision(desk: &mut Desk<'_>, locator: &Locator, path: &str, raw: 
         axes: raw.axes.clone(),
         chosen: raw.options.iter().position(|option| option.id == raw.chosen).unwrap_or_default(),
         because: desk.prose(Spot { locator, path: &because_path }, &raw.because),
-        options: options(desk, locator, &options_path, &raw.options),
+        options: options(desk, locator, &options_path, &raw.options, &raw.axes),
     }
 }
 

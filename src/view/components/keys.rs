@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::icon;
 use crate::view::Action;
+use crate::view::hooks::use_dialog;
 
 /// Properties of [`Keys`].
 #[derive(Clone, Properties, PartialEq)]
@@ -27,10 +28,12 @@ const KEYS: [(&str, &str); 9] = [
 /// The keys, in a dialog.
 #[component]
 pub fn Keys(props: &Props) -> Html {
+    let dialog = use_node_ref();
+    use_dialog(&dialog);
     let close = props.dispatch.reform(|_: MouseEvent| Action::Keys(false));
     html! {
         <div class="veil" data-close="keys">
-            <div class="keys" role="dialog" aria-modal="true" aria-labelledby="keys-title">
+            <div class="keys" ref={dialog} role="dialog" aria-modal="true" aria-labelledby="keys-title">
                 <h2 id="keys-title">{ "Keys" }</h2>
                 <button type="button" class="close" onclick={close} aria-label="Close">{ icon("close") }</button>
                 <dl>

@@ -44,8 +44,16 @@ pub(super) fn is_visible(element: &Element) -> bool {
     element.get_bounding_client_rect().width() > 0.0
 }
 
-/// Scrolls as little as needed for `element` to be seen.
+/// Name of the event that asks a canvas to show a node.
+pub(super) const REVEAL: &str = "fulcrum-reveal";
+
+/// Scrolls as little as needed for `element` to be seen, and asks the canvas round it to show it.
 pub(super) fn reveal(element: &Element) {
+    let init = web_sys::EventInit::new();
+    init.set_bubbles(true);
+    if let Ok(event) = Event::new_with_event_init_dict(REVEAL, &init) {
+        let _ = element.dispatch_event(&event);
+    }
     let options = web_sys::ScrollIntoViewOptions::new();
     options.set_block(web_sys::ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);

@@ -25,20 +25,29 @@ struct Attention {
     selected: Cell<Option<usize>>,
     hovered: Cell<Option<usize>>,
     rest: RefCell<Option<Timeout>>,
+    /// The drawings as they are now; a choice may replace them while a pointer rests.
+    current: RefCell<Option<(Rc<Lights>, Rc<Drawn>)>>,
+}
+
+impl Attention {
+    /// Lights what is selected and pointed at.
+    fn shine(&self) {
+        if let Some((lights, drawn)) = self.current.borrow().as_ref() {
+            lights.shine(Focus::of(&drawn.graph, self.selected.get(), self.hovered.get()));
+        }
+    }
 }
 
 /// Keeps the lights of the drawings below `root` in step with what is selected and pointed at.
 #[hook]
 pub(in crate::view) fn use_focus(root: &NodeRef, drawn: &Rc<Drawn>, selected: Option<usize>) {
     let attention = use_memo((), |()| Attention::default());
-    let lights = use_mut_ref(|| None::<Rc<Lights>>);
     {
-        let (root, attention, lights) = (root.clone(), Rc::clone(&attention), Rc::clone(&lights));
+        let (root, attention) = (root.clone(), Rc::clone(&attention));
         use_effect_with(Rc::clone(drawn), move |drawn| {
             let listeners = dom::element(&root).map(|element| {
-                let found = Rc::new(Lights::of(&element));
-                *lights.borrow_mut() = Some(Rc::clone(&found));
-                listen(&element, &found, drawn, &attention)
+                *attention.current.borrow_mut() = Some((Rc::new(Lights::of(&element)), Rc::clone(drawn)));
+                listen(&element, drawn, &attention)
             });
             move || drop(listeners)
         });
@@ -46,19 +55,19 @@ pub(in crate::view) fn use_focus(root: &NodeRef, drawn: &Rc<Drawn>, selected: Op
     let root = root.clone();
     use_effect_with((selected, Rc::clone(drawn)), move |(selected, drawn)| {
         let before = attention.selected.replace(*selected);
-        if let (Some(lights), Some(root)) = (lights.borrow().as_ref(), dom::element(&root)) {
-            lights.shine(Focus::of(&drawn.graph, *selected, attention.hovered.get()));
+        attention.shine();
+        if let (Some((lights, _)), Some(root)) = (attention.current.borrow().as_ref(), dom::element(&root)) {
             mark(&root, lights, drawn, before, *selected);
         }
     });
 }
 
 /// Lights what the pointer or the keyboard rests on.
-fn listen(element: &Element, lights: &Rc<Lights>, drawn: &Rc<Drawn>, attention: &Rc<Attention>) -> Vec<EventListener> {
+fn listen(element: &Element, drawn: &Rc<Drawn>, attention: &Rc<Attention>) -> Vec<EventListener> {
     ["pointerover", "pointerleave", "focusin", "focusout"]
         .into_iter()
         .map(|name| {
-            let (lights, drawn, attention) = (Rc::clone(lights), Rc::clone(drawn), Rc::clone(attention));
+            let (drawn, attention) = (Rc::clone(drawn), Rc::clone(attention));
             EventListener::new(element, name, move |event| {
                 // What lies under a finger is not pointed at, nor what is dragged past.
                 if event.dyn_ref::<PointerEvent>().is_some_and(|p| p.pointer_type() == "touch" || p.buttons() != 0) {
@@ -67,10 +76,10 @@ fn listen(element: &Element, lights: &Rc<Lights>, drawn: &Rc<Drawn>, attention: 
                 let id = dom::closest(event, "[data-node]").and_then(|node| node.get_attribute("data-node"));
                 let is_leaving = matches!(event.type_().as_str(), "pointerleave" | "focusout");
                 let node = id.filter(|_| !is_leaving).and_then(|id| drawn.page.diagram.position(&id));
-                let (lights, drawn, soon) = (Rc::clone(&lights), Rc::clone(&drawn), Rc::clone(&attention));
+                let soon = Rc::clone(&attention);
                 let rest = Timeout::new(REST_MILLIS, move || {
                     if soon.hovered.replace(node) != node {
-                        lights.shine(Focus::of(&drawn.graph, soon.selected.get(), node));
+                        soon.shine();
                     }
                 });
                 if let Ok(mut waiting) = attention.rest.try_borrow_mut() {

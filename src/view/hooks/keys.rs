@@ -101,7 +101,9 @@ impl Keyboard {
             let root = self.root.clone();
             // The panel stands there after the next render.
             gloo::timers::callback::Timeout::new(0, move || {
-                if let Some(title) = dom::element(&root).and_then(|root| dom::first(&root, "#inspector h2")) {
+                if let Some(title) =
+                    dom::element(&root).and_then(|root| dom::first(&root, "#inspector [data-panel] h2"))
+                {
                     dom::focus(&title);
                 }
             })

@@ -2,6 +2,7 @@
 //! prerendered.
 
 mod address;
+mod dialog;
 mod dom;
 mod drawn;
 mod focus;
@@ -12,6 +13,7 @@ mod surface;
 mod view_box;
 
 pub(super) use address::use_address;
+pub(super) use dialog::use_dialog;
 pub(super) use drawn::Drawn;
 pub(super) use focus::use_focus;
 pub(super) use keys::use_keys;

@@ -10,7 +10,7 @@ use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, PointerEvent, SvgElement, WheelEvent};
-use yew::prelude::{Callback, NodeRef, hook, use_effect_with};
+use yew::prelude::{AttrValue, Callback, NodeRef, hook, use_effect_with, use_mut_ref};
 
 use super::dom;
 use super::view_box::ViewBox;
@@ -28,12 +28,32 @@ pub(in crate::view) fn use_surface(
     root: &NodeRef,
     page: &Rc<ExplorerPage>,
     dispatch: &Callback<Action>,
+    drawings: &Rc<[AttrValue; 2]>,
 ) {
     let (canvas, root) = (canvas.clone(), root.clone());
+    let current = use_mut_ref(|| None::<Rc<Surface>>);
+    {
+        // Another drawing, because of a choice, keeps the view.
+        let current = Rc::clone(&current);
+        use_effect_with(Rc::clone(drawings), move |_| {
+            if let Some(surface) = current.borrow().as_ref() {
+                surface.draw_sharp();
+            }
+        });
+    }
     use_effect_with((Rc::clone(page), dispatch.clone()), move |(page, dispatch)| {
         let mut listeners = Vec::new();
         if let (Some(canvas), Some(root)) = (dom::element(&canvas), dom::element(&root)) {
             let surface = Rc::new(Surface::new(canvas.clone()));
+            *current.borrow_mut() = Some(Rc::clone(&surface));
+            for name in ["focusin", dom::REVEAL] {
+                let surface = Rc::clone(&surface);
+                listeners.push(EventListener::new(&canvas, name, move |event| {
+                    if let Some(node) = dom::closest(event, "[data-node]") {
+                        surface.bring_into_sight(&node);
+                    }
+                }));
+            }
             let may_prevent = EventListenerOptions::enable_prevent_default();
             for name in ["pointerdown", "pointermove", "pointerup", "pointercancel", "wheel"] {
                 let surface = Rc::clone(&surface);
@@ -51,6 +71,9 @@ pub(in crate::view) fn use_surface(
         move || drop(listeners)
     });
 }
+
+/// Space kept round a node that is brought into sight, in px.
+const SIGHT: f64 = 12.0;
 
 /// Where the drawing is when all of it is seen, in px.
 struct Base {
@@ -206,6 +229,23 @@ impl Surface {
     /// A place of the window, from the top left corner of the drawing as it is when all is seen.
     fn within(&self, x: f64, y: f64) -> (f64, f64) {
         self.base().map_or((x, y), |base| (x - base.left, y - base.top))
+    }
+
+    /// Moves the view as little as needed for `node` to be seen, when part of the drawing is out of sight.
+    fn bring_into_sight(self: &Rc<Self>, node: &Element) {
+        let view = self.view.get();
+        if view.is_fit() || self.pointers.try_borrow().is_ok_and(|pointers| !pointers.is_empty()) {
+            return;
+        }
+        let (place, frame) = (node.get_bounding_client_rect(), self.canvas.get_bounding_client_rect());
+        let lack = |low: f64, high: f64, from: f64, to: f64| {
+            if low < from + SIGHT { from + SIGHT - low } else { (to - SIGHT - high).min(0.0) }
+        };
+        let dx = lack(place.left(), place.right(), frame.left(), frame.right());
+        let dy = lack(place.top(), place.bottom(), frame.top(), frame.bottom());
+        if dx.abs() > 0.5 || dy.abs() > 0.5 {
+            self.show(view.moved(dx, dy));
+        }
     }
 
     /// Moves the layer to `view`, and draws it sharp after a rest.
