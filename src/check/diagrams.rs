@@ -49,7 +49,8 @@ fn isolated(diagram: &Diagram, graph: &SystemGraph, locator: &Locator) -> Vec<Fa
         .enumerate()
         .filter(|(index, _)| lonely(*index))
         .map(|(index, node)| {
-            let message = format!("nothing leads to `{}` and nothing leaves it", node.id);
+            let shown = if node.id.is_empty() { format!("node {}", index + 1) } else { format!("`{}`", node.id) };
+            let message = format!("nothing leads to {shown} and nothing leaves it");
             locator.fault(
                 Rule::IsolatedNode,
                 &format!("nodes.{index}.id"),

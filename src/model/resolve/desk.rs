@@ -123,6 +123,7 @@ impl<'a> Desk<'a> {
         if known.contains(&id) || unread.contains(home) || unread.contains(&format!("{home}{id}.toml")) {
             return;
         }
+        let known: Vec<&str> = known.iter().copied().filter(|other| !other.is_empty()).collect();
         let help = match nearest(id, known.iter().copied()) {
             Some(other) => format!("did you mean `{other}`?"),
             None if known.len() <= 12 && !known.is_empty() => format!("there are: {}", known.join(", ")),

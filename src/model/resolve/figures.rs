@@ -112,7 +112,11 @@ fn one(
         && scope.contains_key(&raw.id)
         && !(low <= value && value <= high)
     {
-        let message = format!("`{}` is {value}, outside its range {low} to {high}", raw.id);
+        let message = match (raw.low, raw.high) {
+            (Some(low), None) => format!("`{}` is {value}, below its low end {low}", raw.id),
+            (None, Some(high)) => format!("`{}` is {value}, above its high end {high}", raw.id),
+            _ => format!("`{}` is {value}, outside its range {low} to {high}", raw.id),
+        };
         desk.fault(spot, Rule::NumberRange, message, "low ≤ value ≤ high");
     }
     Number { id: raw.id.clone(), label, value, unit: raw.unit.clone(), provenance, range, card: raw.card }

@@ -54,6 +54,11 @@ pub(super) fn reveal(element: &Element) {
     if let Ok(event) = Event::new_with_event_init_dict(REVEAL, &init) {
         let _ = element.dispatch_event(&event);
     }
+    scroll_to(element);
+}
+
+/// Scrolls as little as needed for `element` to be seen.
+pub(super) fn scroll_to(element: &Element) {
     let options = web_sys::ScrollIntoViewOptions::new();
     options.set_block(web_sys::ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);

@@ -245,6 +245,7 @@ impl Surface {
         let dy = lack(place.top(), place.bottom(), frame.top(), frame.bottom());
         if dx.abs() > 0.5 || dy.abs() > 0.5 {
             self.show(view.moved(dx, dy));
+            dom::scroll_to(node);
         }
     }
 
