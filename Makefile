@@ -46,7 +46,7 @@ check: setup-check ## formatting, lints for every target, native tests, the cata
 	$(call run,$(LINT) --all-targets $(STRICT),mend what clippy says above)
 	$(call run,$(LINT) --all-targets --no-default-features $(STRICT),mend what clippy says above; the stages before view build with no feature at all)
 	$(call run,$(LINT) $(BROWSER) $(STRICT),mend what clippy says above; this is the browser program)
-	$(call run,cargo test --quiet,mend the first failure above; `cargo insta review` accepts an intended change of a snapshot)
+	$(call run,cargo test --quiet,mend the first failure above)
 	$(call run,cargo test --quiet --no-default-features --lib,mend the first failure above; no feature is on here)
 	$(call run,cargo run --quiet --bin fulcrum -- check,mend the catalogue as said above)
 

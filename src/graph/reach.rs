@@ -61,3 +61,34 @@ impl SystemGraph {
         Some(path)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use petgraph::graph::{DiGraph, NodeIndex};
+
+    use super::*;
+
+    /// 0 -> 1 -> 3, 0 -> 2 -> 3 -> 4, and what is learnt at 4 goes back to 0.
+    fn diamond() -> SystemGraph {
+        let mut inner = DiGraph::with_capacity(5, 6);
+        (0..5).for_each(|_| drop(inner.add_node(())));
+        for (from, to) in [(0, 1), (1, 3), (0, 2), (2, 3), (3, 4)] {
+            inner.add_edge(NodeIndex::new(from), NodeIndex::new(to), EdgeKind::Request);
+        }
+        inner.add_edge(NodeIndex::new(4), NodeIndex::new(0), EdgeKind::Feedback);
+        SystemGraph { inner }
+    }
+
+    #[test]
+    fn everything_on_a_circle_reaches_everything_else() {
+        assert_eq!(diamond().downstream(3), [0, 1, 2, 4]);
+        assert_eq!(diamond().upstream(1), [0, 2, 3, 4]);
+    }
+
+    #[test]
+    fn the_longest_path_leaves_feedback_out() {
+        let path = diamond().longest_path(|kind| !kind.goes_back()).unwrap();
+        assert_eq!((path.len(), path[0], path[2], path[3]), (4, 0, 3, 4));
+        assert_eq!(diamond().longest_path(|_| true), None);
+    }
+}

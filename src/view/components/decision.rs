@@ -40,15 +40,11 @@ pub fn Decision(props: &Props) -> Html {
                             <strong>{ &option.label }</strong>
                             if index == props.decision.chosen { <span class="mark here">{ "this case" }</span> }
                         </span>
-                        <span class="body">{ body_of(option, &props.decision.axes, &props.way) }</span>
+                        <span class="body">{ body(option, &props.decision.axes, &props.way) }</span>
                     </label>
                 }
             }) }
             <p class="because"><span class="cue">{ "Why this case" }</span>{ " " }{ inline(&props.decision.because, &props.way) }</p>
         </fieldset>
     }
-}
-
-fn body_of(option: &crate::model::DesignOption, axes: &[String], way: &Way) -> Html {
-    body(option, axes, way)
 }
