@@ -71,7 +71,9 @@ mod tests {
     /// 0 -> 1 -> 3, 0 -> 2 -> 3 -> 4, and what is learnt at 4 goes back to 0.
     fn diamond() -> SystemGraph {
         let mut inner = DiGraph::with_capacity(5, 6);
-        (0..5).for_each(|_| drop(inner.add_node(())));
+        for _ in 0..5 {
+            inner.add_node(());
+        }
         for (from, to) in [(0, 1), (1, 3), (0, 2), (2, 3), (3, 4)] {
             inner.add_edge(NodeIndex::new(from), NodeIndex::new(to), EdgeKind::Request);
         }
