@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::geom::Size;
-use crate::layout::{self, Direction, Input, Layout, Options};
+use crate::layout::{self, Direction, Input, Layout, Options, Style};
 
 /// A graph to lay out. Sizes are in px.
 #[derive(Clone, Debug, Deserialize)]
@@ -16,7 +16,18 @@ pub struct NeutralGraph {
     #[serde(default)]
     groups: Vec<NeutralGroup>,
     #[serde(default)]
-    direction: Option<String>,
+    options: NeutralOptions,
+}
+
+/// How to draw it; distances in px.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+struct NeutralOptions {
+    dir: Option<String>,
+    style: Option<String>,
+    node_sep: Option<f64>,
+    rank_sep: Option<f64>,
+    edge_sep: Option<f64>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -110,13 +121,32 @@ impl NeutralGraph {
         for member in &self.groups {
             input.groups.push(layout::Group { parent: group(&member.parent)?, title: Size::default() });
         }
-        let direction = match self.direction.as_deref() {
-            None | Some("LR") => Direction::LeftRight,
-            Some("TB") => Direction::TopBottom,
+        let options = self.options.resolve()?;
+        Ok(Prepared { graph: self, input, options })
+    }
+}
+
+impl NeutralOptions {
+    /// The options of the engine; what is not said is as in the layout benchmarks.
+    fn resolve(&self) -> Result<Options, String> {
+        let direction = match self.dir.as_deref() {
+            None | Some("TB") => Direction::TopBottom,
+            Some("LR") => Direction::LeftRight,
             Some(other) => return Err(format!("`{other}` is no direction: LR or TB")),
         };
-        let options = Options { direction, node_gap: 40.0, rank_gap: 60.0, edge_gap: 20.0, ..Options::default() };
-        Ok(Prepared { graph: self, input, options })
+        let style = match self.style.as_deref() {
+            None | Some("smooth") => Style::Smooth,
+            Some("orthogonal") => Style::Orthogonal,
+            Some(other) => return Err(format!("`{other}` is no style: smooth or orthogonal")),
+        };
+        Ok(Options {
+            direction,
+            style,
+            node_gap: self.node_sep.unwrap_or(40.0),
+            rank_gap: self.rank_sep.unwrap_or(60.0),
+            edge_gap: self.edge_sep.unwrap_or(20.0),
+            ..Options::default()
+        })
     }
 }
 

@@ -115,6 +115,16 @@ pub enum LaneMode {
     Stacked,
 }
 
+/// How lines run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Style {
+    /// Along the axes, with corners.
+    #[default]
+    Orthogonal,
+    /// As straight as the boxes allow.
+    Smooth,
+}
+
 /// How to draw.
 #[derive(Clone, Debug)]
 pub struct Options {
@@ -122,6 +132,8 @@ pub struct Options {
     pub direction: Direction,
     /// How lanes lie.
     pub lane_mode: LaneMode,
+    /// How lines run.
+    pub style: Style,
     /// Least distance of two nodes side by side, in px.
     pub node_gap: f64,
     /// Least distance of two ranks, in px.
@@ -137,6 +149,7 @@ impl Default for Options {
         Self {
             direction: Direction::LeftRight,
             lane_mode: LaneMode::Parallel,
+            style: Style::Orthogonal,
             node_gap: 24.0,
             rank_gap: 28.0,
             edge_gap: 12.0,
