@@ -1,6 +1,8 @@
 //! Small questions to the document.
 
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::{Document, Element, Event, HtmlElement, SvgElement};
 use yew::NodeRef;
 
@@ -62,4 +64,12 @@ pub(super) fn scroll_to(element: &Element) {
     let options = web_sys::ScrollIntoViewOptions::new();
     options.set_block(web_sys::ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Runs `act` once the next frame is painted.
+pub(super) fn after_paint(act: impl FnOnce() + 'static) {
+    let frame = Closure::once_into_js(move || Timeout::new(0, act).forget());
+    if let Some(window) = web_sys::window() {
+        let _ = window.request_animation_frame(frame.unchecked_ref());
+    }
 }

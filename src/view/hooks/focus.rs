@@ -24,6 +24,8 @@ const REST_MILLIS: u32 = 40;
 struct Attention {
     selected: Cell<Option<usize>>,
     hovered: Cell<Option<usize>>,
+    /// What lights up when the pointer rests.
+    aimed: Cell<Option<usize>>,
     rest: RefCell<Option<Timeout>>,
     /// The drawings as they are now; a choice may replace them while a pointer rests.
     current: RefCell<Option<(Rc<Lights>, Rc<Drawn>)>>,
@@ -63,8 +65,10 @@ pub(in crate::view) fn use_focus(root: &NodeRef, drawn: &Rc<Drawn>, selected: Op
 }
 
 /// Lights what the pointer or the keyboard rests on.
+///
+/// Only a move of the pointer counts: what a scrolling page carries past a resting pointer stays dark.
 fn listen(element: &Element, drawn: &Rc<Drawn>, attention: &Rc<Attention>) -> Vec<EventListener> {
-    ["pointerover", "pointerleave", "focusin", "focusout"]
+    ["pointermove", "pointerleave", "focusin", "focusout"]
         .into_iter()
         .map(|name| {
             let (drawn, attention) = (Rc::clone(drawn), Rc::clone(attention));
@@ -76,6 +80,9 @@ fn listen(element: &Element, drawn: &Rc<Drawn>, attention: &Rc<Attention>) -> Ve
                 let id = dom::closest(event, "[data-node]").and_then(|node| node.get_attribute("data-node"));
                 let is_leaving = matches!(event.type_().as_str(), "pointerleave" | "focusout");
                 let node = id.filter(|_| !is_leaving).and_then(|id| drawn.page.diagram.position(&id));
+                if attention.aimed.replace(node) == node {
+                    return;
+                }
                 let soon = Rc::clone(&attention);
                 let rest = Timeout::new(REST_MILLIS, move || {
                     if soon.hovered.replace(node) != node {
@@ -91,7 +98,7 @@ fn listen(element: &Element, drawn: &Rc<Drawn>, attention: &Rc<Attention>) -> Ve
 }
 
 /// Tells assistive technology what is selected, and makes it the place where the keyboard enters.
-fn mark(root: &Element, lights: &Lights, drawn: &Drawn, before: Option<usize>, selected: Option<usize>) {
+fn mark(root: &Element, lights: &Rc<Lights>, drawn: &Drawn, before: Option<usize>, selected: Option<usize>) {
     for (index, is_selected) in before.map(|at| (at, false)).into_iter().chain(selected.map(|at| (at, true))) {
         let id = drawn.page.diagram.nodes.get(index).map_or("", |node| node.id.as_str());
         let entry = dom::first(root, &format!("[data-entry=\"{id}\"]"));
@@ -102,10 +109,16 @@ fn mark(root: &Element, lights: &Lights, drawn: &Drawn, before: Option<usize>, s
                 element.remove_attribute("aria-current")
             };
         }
-        if is_selected && let Some(node) = lights.visible_node(index) {
-            enter_at(node);
-            dom::reveal(node);
-        }
+    }
+    if let Some(at) = selected {
+        // Measuring waits until the panel is painted: asked for now, it would lay the page out twice.
+        let lights = Rc::clone(lights);
+        dom::after_paint(move || {
+            if let Some(node) = lights.visible_node(at) {
+                enter_at(node);
+                dom::reveal(node);
+            }
+        });
     }
 }
 

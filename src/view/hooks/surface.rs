@@ -76,6 +76,7 @@ pub(in crate::view) fn use_surface(
 const SIGHT: f64 = 12.0;
 
 /// Where the drawing is when all of it is seen, in px.
+#[derive(Clone, Copy)]
 struct Base {
     left: f64,
     top: f64,
@@ -93,6 +94,8 @@ struct Surface {
     pointers: RefCell<Vec<(i32, f64, f64)>>,
     travelled: Cell<f64>,
     rest: RefCell<Option<Timeout>>,
+    /// The drawing and where it is, measured once a gesture: asked for at every move, it would be laid out each time.
+    measured: RefCell<Option<(SvgElement, Base)>>,
 }
 
 impl Surface {
@@ -104,6 +107,7 @@ impl Surface {
             pointers: RefCell::default(),
             travelled: Cell::default(),
             rest: RefCell::default(),
+            measured: RefCell::default(),
         }
     }
 
@@ -141,6 +145,7 @@ impl Surface {
             return;
         }
         self.travelled.set(0.0);
+        self.forget_place();
         if let Ok(mut pointers) = self.pointers.try_borrow_mut() {
             pointers.retain(|(id, ..)| *id != pointer.pointer_id());
             pointers.push(at(pointer));
@@ -205,7 +210,8 @@ impl Surface {
 
     fn press(self: &Rc<Self>, way: &str) {
         let view = self.view.get();
-        let (x, y) = self.base().map_or((0.0, 0.0), |base| (base.width / 2.0, base.height / 2.0));
+        self.forget_place();
+        let (x, y) = self.measure().map_or((0.0, 0.0), |(_, base)| (base.width / 2.0, base.height / 2.0));
         self.show(match way {
             "in" => view.zoomed(1.3, x, y),
             "out" => view.zoomed(1.0 / 1.3, x, y),
@@ -213,22 +219,25 @@ impl Surface {
         });
     }
 
-    /// The drawing as it is when all is seen: its left and top edge in the window, its width and height in px,
-    /// and the px in a unit of the scene.
-    fn base(&self) -> Option<Base> {
-        let drawing = self.drawing()?;
-        let place = drawing.parent_element()?.get_bounding_client_rect();
-        let units: Vec<f64> =
-            drawing.get_attribute("viewBox")?.split(' ').filter_map(|number| number.parse().ok()).collect();
-        let (width, height) = (*units.get(2)?, *units.get(3)?);
-        let scale = (place.width() / width).min(1.0);
-        let left = place.left() + (place.width() - width * scale) / 2.0;
-        Some(Base { left, top: place.top(), width: width * scale, height: height * scale, scale })
+    /// The drawing that is seen, and where it is when all of it is seen.
+    fn measure(&self) -> Option<(SvgElement, Base)> {
+        let mut measured = self.measured.try_borrow_mut().ok()?;
+        if measured.is_none() {
+            *measured = self.drawing().and_then(|drawing| Some((drawing.clone(), base_of(&drawing)?)));
+        }
+        measured.clone()
+    }
+
+    /// Measures again when next asked: the page may have scrolled or changed its width.
+    fn forget_place(&self) {
+        if let Ok(mut measured) = self.measured.try_borrow_mut() {
+            *measured = None;
+        }
     }
 
     /// A place of the window, from the top left corner of the drawing as it is when all is seen.
     fn within(&self, x: f64, y: f64) -> (f64, f64) {
-        self.base().map_or((x, y), |base| (x - base.left, y - base.top))
+        self.measure().map_or((x, y), |(_, base)| (x - base.left, y - base.top))
     }
 
     /// Moves the view as little as needed for `node` to be seen, when part of the drawing is out of sight.
@@ -251,8 +260,8 @@ impl Surface {
 
     /// Moves the layer to `view`, and draws it sharp after a rest.
     fn show(self: &Rc<Self>, view: ViewBox) {
-        let Some(drawing) = self.drawing() else { return };
-        let view = self.base().map_or(view, |base| view.held(base.width, base.height));
+        let Some((drawing, base)) = self.measure() else { return };
+        let view = view.held(base.width, base.height);
         self.view.set(view);
         let drawn = self.drawn.get();
         let s = view.k / drawn.k;
@@ -267,9 +276,10 @@ impl Surface {
     }
 
     fn draw_sharp(&self) -> Option<()> {
+        self.forget_place();
         let drawing = self.drawing()?;
         let view = self.view.get();
-        let scale = self.base()?.scale;
+        let scale = base_of(&drawing)?.scale;
         let world = dom::first(&drawing, ".world")?;
         let (x, y) = (view.x / scale, view.y / scale);
         world.set_attribute("transform", &format!("matrix({k},0,0,{k},{x},{y})", k = view.k)).ok()?;
@@ -278,6 +288,18 @@ impl Surface {
         let _ = self.canvas.class_list().toggle_with_force("zoomed", !view.is_fit());
         Some(())
     }
+}
+
+/// Where `drawing` is when all of it is seen: its left and top edge in the window, its width and height in px, and
+/// the px in a unit of the scene.
+fn base_of(drawing: &SvgElement) -> Option<Base> {
+    let place = drawing.parent_element()?.get_bounding_client_rect();
+    let units: Vec<f64> =
+        drawing.get_attribute("viewBox")?.split(' ').filter_map(|number| number.parse().ok()).collect();
+    let (width, height) = (*units.get(2)?, *units.get(3)?);
+    let scale = (place.width() / width).min(1.0);
+    let left = place.left() + (place.width() - width * scale) / 2.0;
+    Some(Base { left, top: place.top(), width: width * scale, height: height * scale, scale })
 }
 
 /// `id`, when the page has such a node.
