@@ -38,7 +38,7 @@ macro_rules! rules {
 rules! {
     Unreadable = "unreadable", Error, "Every file can be read as UTF-8 text.";
     StrayFile = "stray-file", Error, "Every file of the catalogue has a place in it.";
-    MissingFile = "missing-file", Error, "A case has a case.toml, a system.toml and a file for each view it lists.";
+    MissingFile = "missing-file", Error, "A catalogue has a sources.yml; a case has a case.toml, a system.toml and a file for each view it lists.";
     Syntax = "syntax", Error, "Every file is well-formed TOML or YAML.";
     UnknownField = "unknown-field", Error, "A file has no field that the format does not know.";
     MissingField = "missing-field", Error, "A file has every field that the format requires.";

@@ -46,7 +46,8 @@ pub enum FormulaError {
     UnknownName(String),
     /// The function does not exist or takes another number of arguments.
     #[error(
-        "`{0}` with {1} arguments is no function; there are min, max (two or more), ceil, floor, sqrt, log2, ln (one)"
+        "`{0}` with {1} argument{plural} is no function; there are min, max (two or more), ceil, floor, sqrt, log2, ln (one)",
+        plural = if *.1 == 1 { "" } else { "s" }
     )]
     UnknownFunction(String, usize),
     /// The value is not a finite number.

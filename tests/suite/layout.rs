@@ -53,7 +53,7 @@ fn options() -> impl Strategy<Value = Options> {
     let gaps = prop_oneof![Just((24.0, 28.0, 12.0)), Just((16.0, 24.0, 8.0))];
     (direction, lane_mode, breadth, gaps).prop_map(|(direction, lane_mode, breadth, gaps)| {
         let (node_gap, rank_gap, edge_gap) = gaps;
-        Options { direction, lane_mode, node_gap, rank_gap, edge_gap, breadth }
+        Options { direction, lane_mode, node_gap, rank_gap, edge_gap, breadth, ..Options::default() }
     })
 }
 

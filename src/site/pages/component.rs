@@ -15,7 +15,7 @@ pub(super) fn page(catalogue: &Catalogue, component: &Component) -> Page {
     let before = html! {
         <>
             <div class={format!("head p-{}", component.plane)}>
-                <p class="kicker">{ icon(component.kind.word()) }{ format!("{} · {}", component.kind.title(), component.plane.title().to_lowercase()) }</p>
+                <p class="kicker">{ icon(component.kind.word()) }{ kicker(component) }</p>
                 <h1>{ &component.title }</h1>
             </div>
             <div class="reading">
@@ -99,4 +99,10 @@ fn used(uses: &[Place<'_>], way: &Way) -> Html {
             }
         </>
     }
+}
+
+/// Kind and plane, once where both have the same name.
+fn kicker(component: &Component) -> String {
+    let (kind, plane) = (component.kind.title(), component.plane.title());
+    if kind == plane { kind.to_owned() } else { format!("{kind} · {}", plane.to_lowercase()) }
 }
