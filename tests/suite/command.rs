@@ -128,7 +128,7 @@ fn a_graph_goes_in_and_its_geometry_comes_out() {
     let geometry: Value = serde_json::from_str(&fs::read_to_string(out.join("two.json")).unwrap()).unwrap();
     let (a, b) = (&geometry["nodes"][0], &geometry["nodes"][1]);
     assert_eq!((a["id"].as_str(), a["w"].as_f64(), a["h"].as_f64()), (Some("a"), Some(80.0), Some(40.0)));
-    assert!(b["x"].as_f64().unwrap() >= a["x"].as_f64().unwrap() + 80.0, "flows from left to right: {geometry}");
+    assert!(b["y"].as_f64().unwrap() >= a["y"].as_f64().unwrap() + 40.0, "flows from top to bottom: {geometry}");
     assert!(geometry["edges"][0]["points"].as_array().unwrap().len() >= 2);
 
     folder.write("two.json", r#"{"nodes":[{"id":"a","w":80,"h":40}],"edges":[{"from":"a","to":"z"}]}"#);
