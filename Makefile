@@ -6,7 +6,7 @@ STRICT := -- -D warnings
 BROWSER := --target wasm32-unknown-unknown --no-default-features --features hydrate --bin app --lib
 # $(call run,COMMAND,REMEDY): with the pinned tools first on the PATH.
 run = @eval "$$(sh scripts/env.sh)"; $(1) || { echo 'make: remedy: $(2)' >&2; exit 1; }
-SITE_SOURCES := $(shell find Cargo.toml Cargo.lock Trunk.toml index.html src static -type f 2>/dev/null)
+SITE_SOURCES := $(shell find Cargo.toml Cargo.lock Trunk.toml index.html src static 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:

@@ -72,7 +72,7 @@ rules! {
     UnusedComponent = "unused-component", Warning, "Some case uses every component.";
     UnusedMetric = "unused-metric", Warning, "Something measures with every metric.";
     UncitedSource = "uncited-source", Warning, "Something cites every source.";
-    RepeatedDiagram = "repeated-diagram", Error, "At least half of a diagram's nodes differ from those of every other.";
+    RepeatedDiagram = "repeated-diagram", Warning, "At least half of a diagram's nodes differ from those of every other.";
 }
 
 /// How bad a fault is.

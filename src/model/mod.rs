@@ -13,6 +13,7 @@ mod library;
 mod markdown;
 mod number;
 mod prose;
+mod repetition;
 #[cfg(feature = "authoring")]
 mod resolve;
 mod stats;
@@ -25,6 +26,7 @@ pub use formula::{Formula, FormulaError};
 pub use library::{Component, Example, Metric, Reference, Source};
 pub use number::{Number, Provenance, quantity};
 pub use prose::{Block, Inline, Prose, Target};
+pub use repetition::{Repetition, repetitions};
 #[cfg(feature = "authoring")]
 pub use resolve::resolve;
 pub use stats::{NumberStats, Stats};

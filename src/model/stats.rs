@@ -2,14 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Catalogue, Number, Provenance};
+use super::{Catalogue, Diagram, Number, Provenance, repetitions};
 
 /// Counts of a catalogue.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stats {
     /// Case studies.
     pub cases: usize,
-    /// Diagrams of cases that count: the whole-system pictures are left out.
+    /// Diagrams of cases that count: whole-system pictures and repetitions of another diagram are left out.
     pub case_diagrams: usize,
     /// Lenses.
     pub lens_diagrams: usize,
@@ -61,8 +61,10 @@ impl Stats {
             sources: catalogue.sources.len(),
             ..Self::default()
         };
+        let repeated: Vec<&Diagram> = repetitions(catalogue).iter().map(|found| found.diagram).collect();
+        let counts = |view: &&Diagram| !repeated.iter().any(|other| std::ptr::eq(*other, *view));
         for case in &catalogue.cases {
-            stats.case_diagrams += case.views.len();
+            stats.case_diagrams += case.views.iter().filter(counts).count();
             case.parameters.iter().for_each(|number| stats.numbers.count(number));
         }
         for node in catalogue.diagrams().flat_map(|diagram| &diagram.nodes) {
