@@ -12,6 +12,7 @@ use std::path::Path;
 
 use fulcrum::check::{self, Report};
 use fulcrum::content::{Fault, Rule, Severity};
+use fulcrum::model::Stats;
 
 use super::folder::{Folder, repository};
 
@@ -169,4 +170,12 @@ fn a_file_that_cannot_be_read_is_not_blamed_on_others() {
         let faults = check::check(spoilt(name).path()).faults;
         assert!(faults.iter().all(|fault| fault.rule != Rule::UnknownReference), "{name}: {}", told(&faults));
     }
+}
+
+#[test]
+fn a_diagram_that_repeats_another_is_published_but_does_not_count() {
+    let (report, _) = check("repeated-diagram");
+    let views: usize = report.catalogue.cases.iter().map(|case| case.views.len()).sum();
+    assert!(report.is_sound());
+    assert_eq!(Stats::of(&report.catalogue).case_diagrams, views - 1);
 }
