@@ -20,7 +20,8 @@
 //! | `site` | `site::build` | every page as a file |
 //!
 //! Features: `authoring` reads catalogues and brings the command line, `view` the Yew components, `hydrate` the
-//! browser program, `prerender` the site. Without any, everything from `model` to `svg` compiles with no browser crate.
+//! browser program, `prerender` the site. Without any, everything from `model` to `svg` compiles with no browser crate, and
+//! so does `export`; `node` makes an engine of it for Node.
 
 pub mod geom;
 pub mod measure;
@@ -29,6 +30,7 @@ pub mod vocab;
 
 #[cfg(feature = "authoring")]
 pub mod content;
+pub mod export;
 pub mod graph;
 pub mod layout;
 pub mod model;
@@ -39,8 +41,6 @@ pub mod svg;
 pub mod check;
 #[cfg(feature = "authoring")]
 pub mod command;
-#[cfg(feature = "authoring")]
-pub mod export;
 #[cfg(feature = "prerender")]
 pub mod site;
 #[cfg(feature = "view")]

@@ -1,4 +1,4 @@
-//! `fulcrum render CASE/VIEW --format svg|json|mermaid|dot`.
+//! `fulcrum render CASE/VIEW --format svg|json|mermaid|dot|neutral`.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -32,6 +32,8 @@ enum Format {
     Json,
     Mermaid,
     Dot,
+    /// The graph that `fulcrum layout` reads.
+    Neutral,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
@@ -43,6 +45,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Format::Json => export::json(diagram, stage),
         Format::Mermaid => export::mermaid(diagram),
         Format::Dot => export::dot(diagram),
+        Format::Neutral => export::neutral(diagram, stage),
     };
     print!("{text}");
     Ok(ExitCode::SUCCESS)

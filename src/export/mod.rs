@@ -37,3 +37,8 @@ pub fn json(diagram: &Diagram, stage: Stage) -> String {
     let layout = layout::fit(&scene::layout_input(diagram, &cards, stage), stage.width());
     format!("{:#}\n", json!({ "diagram": diagram, "layout": layout }))
 }
+
+/// The diagram as the neutral graph of which `fulcrum layout` makes the same drawing.
+pub fn neutral(diagram: &Diagram, stage: Stage) -> String {
+    format!("{}\n", neutral::NeutralGraph::of(diagram, stage).json())
+}

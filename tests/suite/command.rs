@@ -1,6 +1,5 @@
 //! The program as it is called: what it prints, and how it ends.
 
-use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -11,20 +10,20 @@ use serde_json::Value;
 use super::fixtures::spoilt;
 use super::folder::{Folder, repository};
 
-fn fulcrum(arguments: &[&str]) -> Output {
+pub(crate) fn fulcrum(arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_fulcrum"));
     command.args(arguments).current_dir(repository(".")).output().unwrap()
 }
 
-fn path(folder: &Path) -> &str {
+pub(crate) fn path(folder: &Path) -> &str {
     folder.to_str().unwrap()
 }
 
-fn printed(output: &Output) -> String {
+pub(crate) fn printed(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
-fn complained(output: &Output) -> String {
+pub(crate) fn complained(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
@@ -113,28 +112,6 @@ fn a_misspelt_diagram_is_answered_with_the_right_name() {
         let output = printed(&fulcrum(&["render", name, "--catalogue", "tests/fixtures/good"]));
         assert!(output.starts_with("<?xml") && output.contains(title), "{name}");
     }
-}
-
-#[test]
-fn a_graph_goes_in_and_its_geometry_comes_out() {
-    let folder = Folder::new("layout");
-    let out = folder.path().join("out");
-    folder.write(
-        "two.json",
-        r#"{"nodes":[{"id":"a","w":80,"h":40},{"id":"b","w":60,"h":30}],"edges":[{"from":"a","to":"b"}]}"#,
-    );
-    let arguments = ["layout", "--batch", path(folder.path()), "--out", path(&out)];
-    assert_eq!(fulcrum(&arguments).status.code(), Some(0));
-    let geometry: Value = serde_json::from_str(&fs::read_to_string(out.join("two.json")).unwrap()).unwrap();
-    let (a, b) = (&geometry["nodes"][0], &geometry["nodes"][1]);
-    assert_eq!((a["id"].as_str(), a["w"].as_f64(), a["h"].as_f64()), (Some("a"), Some(80.0), Some(40.0)));
-    assert!(b["y"].as_f64().unwrap() >= a["y"].as_f64().unwrap() + 40.0, "flows from top to bottom: {geometry}");
-    assert!(geometry["edges"][0]["points"].as_array().unwrap().len() >= 2);
-
-    folder.write("two.json", r#"{"nodes":[{"id":"a","w":80,"h":40}],"edges":[{"from":"a","to":"z"}]}"#);
-    let output = fulcrum(&arguments);
-    assert_eq!(output.status.code(), Some(2));
-    assert!(complained(&output).contains("two.json: there is no node `z`"), "{}", complained(&output));
 }
 
 #[test]

@@ -19,6 +19,7 @@ mod folder;
 mod html;
 mod layout;
 mod model;
+mod neutral;
 #[cfg(feature = "prerender")]
 mod pages;
 mod schema;
