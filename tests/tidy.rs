@@ -31,7 +31,7 @@ const BROWSER: &[(&str, &[&str])] = &[
     ("web_sys", &["src/view/hooks/", "src/bin/app.rs"]),
     ("js_sys", &["src/view/hooks/", "src/bin/app.rs"]),
     ("gloo", &["src/view/hooks/", "src/bin/app.rs"]),
-    ("wasm_bindgen", &["src/view/hooks/", "src/bin/app.rs"]),
+    ("wasm_bindgen", &["src/view/hooks/", "src/bin/app.rs", "src/bin/engine.rs"]),
     ("wasm_bindgen_futures", &["src/view/hooks/", "src/bin/app.rs"]),
 ];
 
