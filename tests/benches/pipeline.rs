@@ -5,9 +5,9 @@
 use std::hint::black_box;
 use std::path::Path;
 
-use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use criterion::{BenchmarkId, Criterion, SamplingMode, criterion_group, criterion_main};
 use fulcrum::geom::Size;
-use fulcrum::layout::{self, Input, Options};
+use fulcrum::layout::{self, Input, Options, Style};
 use fulcrum::scene::{self, Stage};
 use fulcrum::{check, content, model, svg};
 
@@ -39,14 +39,31 @@ fn drawing(c: &mut Criterion) {
 
 fn layouts(c: &mut Criterion) {
     let mut group = c.benchmark_group("layout");
-    group.sample_size(10);
-    for nodes in [10, 40, 100, 1000] {
-        let input = layered(nodes);
-        group.bench_with_input(BenchmarkId::from_parameter(nodes), &input, |b, input| {
-            b.iter(|| layout::layout(black_box(input), &Options::default()));
-        });
+    group.sample_size(10).sampling_mode(SamplingMode::Flat);
+    let flat = [10, 40, 100, 1000, 10_000].map(|nodes| ("flat", layered(nodes)));
+    let nested = [10, 40, 100, 1000].map(|nodes| ("groups", grouped(nodes)));
+    for (name, input) in flat.into_iter().chain(nested) {
+        for (word, style) in [("orthogonal", Style::Orthogonal), ("smooth", Style::Smooth)] {
+            let options = Options { style, ..Options::default() };
+            let id = BenchmarkId::new(format!("{name}, {word}"), input.nodes.len());
+            group.bench_with_input(id, &input, |b, input| b.iter(|| layout::layout(black_box(input), &options)));
+        }
     }
     group.finish();
+}
+
+/// The same graph in groups of eight nodes, four of them in a group of groups.
+fn grouped(nodes: usize) -> Input {
+    let mut input = layered(nodes);
+    let (inner, outer) = (nodes.div_ceil(8), nodes.div_ceil(32));
+    for (at, node) in input.nodes.iter_mut().enumerate() {
+        node.group = Some(at / 8);
+    }
+    let title = Size::new(90.0, 15.0);
+    let box_in = |parent| layout::Group { parent, title };
+    input.groups.extend((0..inner).map(|at| box_in(Some(inner + at / 4))));
+    input.groups.extend((0..outer).map(|_| box_in(None)));
+    input
 }
 
 /// A graph of `nodes` nodes in layers of about their square root, with three edges for two nodes; the same each time.
