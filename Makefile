@@ -76,7 +76,7 @@ bench: build ## benchmarks (minutes), and the size report
 	$(call run,cargo bench --quiet --benches,mend the first error above)
 	@node scripts/size.mjs dist --json target/size.json
 
-bench-layout: engine ## the engine against dagre, elkjs and viz-js, to target/bench/layout.md (a quarter of an hour; QUICK=1 DIR=LR LAYOUT_BENCH=FOLDER)
+bench-layout: engine ## the engine against dagre, elkjs and viz-js, to target/bench/layout.md (half an hour, minutes with QUICK=1; DIR=LR, LAYOUT_BENCH=FOLDER)
 	$(call run,node tests/engine/bench.mjs '$(LAYOUT_BENCH)' target --dir '$(DIR)' $(if $(QUICK),--quick),mend what is said above)
 
 size: build ## sizes of the site against their budgets

@@ -8,8 +8,8 @@ import { parseArgs } from 'node:util';
 import { extremes } from './graphs.mjs';
 
 const OURS = 'fulcrum';
-const PEERS = ['dagre', 'elk-poly', 'elk-best', 'viz', 'viz-poly'];
-const QUICK_PEERS = ['dagre', 'elk-poly', 'viz-poly'];
+const QUICK = [OURS, 'dagre', 'elk-poly', 'viz-poly'];
+const ALL = [...QUICK, 'elk-best', 'viz'];
 // What the harness brings beside what it needs.
 const LEFT = new Set(['node_modules', 'out', 'target', 'peers-rs', '.git']);
 
@@ -67,7 +67,7 @@ rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 
 const graphs = join(home, 'graphs');
-const engines = [OURS, ...(options.quick ? QUICK_PEERS : PEERS)];
+const engines = options.quick ? QUICK : ALL;
 const repetitions = options.quick ? ['--reps', '1', '--timeout', '20'] : ['--reps', '7'];
 const parts = [];
 for (const [title, name] of [['Flat graphs', 'flat'], ['Graphs with groups', 'compound']]) {
@@ -77,7 +77,7 @@ for (const [title, name] of [['Flat graphs', 'flat'], ['Graphs with groups', 'co
 if (!options.quick) {
   for (const [title, name] of [['Ladder', 'flat'], ['Ladder with groups', 'compound']]) {
     // Nobody waits longer, and a run of all of them has to end.
-    const files = engines.map((engine) => measure(engine, join(graphs, 'ladder', name), `ladder-${name}`, ['--reps', '3', '--timeout', '100']));
+    const files = QUICK.map((engine) => measure(engine, join(graphs, 'ladder', name), `ladder-${name}`, ['--reps', '3', '--timeout', '100']));
     parts.push(`## ${title}\n\n${compare(['--rungs', ...files])}`);
   }
   const folder = join(results, 'extremes');

@@ -152,10 +152,10 @@ fn side(size: Size) -> Result<Size, String> {
 
 fn believed(what: &str, px: f64) -> Result<f64, String> {
     if (0.0..=LONGEST).contains(&px) {
-        Ok(px)
-    } else {
-        Err(format!("{what} is {px}, which is not from 0 to {LONGEST} px"))
+        return Ok(px);
     }
+    let told = if px.abs() < 1e9 { px.to_string() } else { format!("{px:e}") };
+    Err(format!("{what} is {told}, which is not from 0 to {LONGEST} px"))
 }
 
 /// A name as messages repeat it: escaped, and not at endless length.
