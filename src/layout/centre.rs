@@ -191,7 +191,7 @@ fn block_of(block: &Arena<usize, usize>, at: usize) -> usize {
 }
 
 /// The stretch of weighted medians.
-fn median(wishes: &mut [(i64, i64)]) -> Option<(i64, i64)> {
+pub(super) fn median(wishes: &mut [(i64, i64)]) -> Option<(i64, i64)> {
     wishes.sort_unstable();
     let total: i64 = wishes.iter().map(|&(_, weight)| weight).sum();
     let mut before = 0;

@@ -10,7 +10,8 @@
 //! ```
 
 use super::input::{distance, usable};
-use super::{Direction, Input, LaneMode, Layout, Options, layout, pile, quality};
+use super::{Direction, Input, LaneMode, Layout, Options, layout, pile, quality, stable};
+use crate::geom::Point;
 
 /// Below this width a stage is a phone's.
 const NARROW: f64 = 560.0;
@@ -24,20 +25,36 @@ const READABLE: f64 = 0.85;
 /// # Complexity
 /// Up to six layouts.
 pub fn fit(input: &Input, width: f64) -> Layout {
+    fit_near(input, width, &[])
+}
+
+/// The clearest drawing for a stage of `width` px in which nodes lie near their centres `previous` in an earlier one,
+/// none for what was not in it.
+///
+/// # Ensures
+/// As [`fit`], which it equals where nothing is known; on average nodes move no farther than in its drawing, apart from
+/// what all of them move alike.
+/// # Complexity
+/// Twice that of [`fit`].
+pub fn fit_near(input: &Input, width: f64, previous: &[Option<Point>]) -> Layout {
     let width = distance(width, 200.0, 4000.0, 960.0);
     let mut best: Option<(f64, Layout)> = None;
-    let mut offer = |drawing: Layout| {
-        let strain = strain(input, &drawing, width);
-        if best.as_ref().is_none_or(|(least, _)| strain < *least) {
-            best = Some((strain, drawing));
-        }
-    };
-    for options in ways(input, width) {
-        offer(layout(input, &options));
-        if width < NARROW && input.groups.len() > 1 {
-            let mut drawing = layout(&pile::groups_in_a_row(input), &options);
-            drawing.edges.truncate(input.edges.len());
-            offer(drawing);
+    let known = previous.iter().any(Option::is_some).then(|| previous.to_vec());
+    for way in ways(input, width) {
+        let piled = (width < NARROW && input.groups.len() > 1).then(|| pile::groups_in_a_row(input));
+        for given in std::iter::once(input).chain(piled.as_ref()) {
+            // What is drawn afresh is offered first; the same way with earlier places must be worth it for them alone.
+            let mut least = 0.0;
+            for previous in std::iter::once(None).chain(known.iter().map(Some)) {
+                let options = Options { previous: previous.cloned(), ..way.clone() };
+                let mut drawing = layout(given, &options);
+                drawing.edges.truncate(input.edges.len());
+                least = strain(input, &drawing, width).max(least);
+                let strain = least + known.as_ref().map_or(0.0, |known| stable::strain(known, &drawing, width));
+                if best.as_ref().is_none_or(|(least, _)| strain < *least) {
+                    best = Some((strain, drawing));
+                }
+            }
         }
     }
     best.map(|(_, drawing)| drawing).unwrap_or_default()

@@ -10,10 +10,10 @@
 //!        +-----------------------------+
 //! ```
 
-use crate::geom::{Size, snap};
+use crate::geom::{Point, Size, snap};
 
 use super::arena::{AreaId, Arena, Id, LinkId, NodeId};
-use super::{Direction, Input, Lane, LaneMode, Options};
+use super::{Direction, Input, Lane, LaneMode, Options, stable};
 
 /// Room between the border of a lane or a group and what lies in it, in px.
 pub(super) const PAD: f64 = 12.0;
@@ -97,6 +97,8 @@ pub(super) struct Graph {
     pub(super) mode: LaneMode,
     /// Room across the flow.
     pub(super) breadth: Option<f64>,
+    /// Centre of each node in an earlier drawing, turned into the frame.
+    pub(super) previous: Arena<NodeId, Option<Point>>,
 }
 
 impl Graph {
@@ -283,6 +285,7 @@ pub(super) fn check(input: &Input, options: &Options) -> Graph {
         direction: options.direction,
         mode: options.lane_mode,
         breadth: options.breadth.filter(|breadth| breadth.is_finite() && *breadth > 0.0),
+        previous: stable::turned(input, options).into(),
     }
 }
 

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use crate::geom::{Point, Rect, Size};
 
-pub use fit::fit;
+pub use fit::{fit, fit_near};
 
 mod acyclic;
 mod arena;
@@ -40,6 +40,7 @@ mod rank;
 mod rows;
 mod side;
 mod simplex;
+mod stable;
 pub mod verify;
 
 /// What to draw: dense indices and sizes, no strings.
@@ -142,6 +143,9 @@ pub struct Options {
     pub edge_gap: f64,
     /// Room across the flow, in px: ranks that need more are split into several rows.
     pub breadth: Option<f64>,
+    /// Centres of the nodes in an earlier drawing, by index; none for what was not in it. Nodes keep the order that
+    /// they had across the flow where that costs no crossing, and their places where that costs no straight line.
+    pub previous: Option<Vec<Option<Point>>>,
 }
 
 impl Default for Options {
@@ -154,6 +158,7 @@ impl Default for Options {
             rank_gap: 28.0,
             edge_gap: 12.0,
             breadth: None,
+            previous: None,
         }
     }
 }

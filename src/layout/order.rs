@@ -11,6 +11,7 @@ use super::arena::{AreaId, Arena, Id, ItemId};
 use super::crossing;
 use super::input::What;
 use super::layer::{Layered, Pin};
+use super::stable;
 
 /// Sweeps without progress before a start is given up.
 const PATIENCE: usize = 4;
@@ -50,8 +51,9 @@ enum Sweep {
 pub(super) fn reduce_crossings(mut layered: Layered) -> Layered {
     let mut best: Option<(usize, Orders)> = None;
     let starts = if layered.items.len() > 1500 { 1 } else { 3 };
-    for start in 0..starts {
-        let mut orders = initial(&layered, start);
+    // The order of an earlier drawing comes first, so that another one must save a crossing to replace it.
+    let known = stable::order(&layered).map(|layers| numbered(&layered, layers));
+    for (start, mut orders) in known.into_iter().chain((0..starts).map(|start| initial(&layered, start))).enumerate() {
         settle(&layered, &mut orders);
         let found = sweep(&layered, orders, if start % 2 == 0 { Sweep::Down } else { Sweep::Up });
         if best.as_ref().is_none_or(|(least, _)| found.0 < *least) {
@@ -120,6 +122,12 @@ fn initial(layered: &Layered, variant: usize) -> Orders {
             layer.reverse();
         }
     }
+    numbered(layered, layers)
+}
+
+/// The candidate with `layers`.
+fn numbered(layered: &Layered, layers: Vec<Vec<ItemId>>) -> Orders {
+    let position = Arena::filled(layered.items.len(), 0);
     let mut orders = Orders { layers, position, rank: Arena::filled(layered.graph().areas.len(), 0.0) };
     renumber(&mut orders);
     orders

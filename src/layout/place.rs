@@ -12,6 +12,7 @@ use super::centre;
 use super::input::{Gaps, PAD, What};
 use super::layer::{Kind, Layered, TITLE_GAP};
 use super::simplex::{self, Arc};
+use super::stable;
 
 /// Units in a px: positions are whole hundredths, like the drawing's grid.
 const UNIT: f64 = 100.0;
@@ -33,10 +34,15 @@ pub(super) struct Placed {
 }
 
 /// A length in units, rounded up.
-fn units(px: f64) -> i64 {
+pub(super) fn units(px: f64) -> i64 {
     #[allow(clippy::cast_possible_truncation, reason = "lengths are finite and clamped at the door")]
     let whole = (px * UNIT - 1e-6).ceil() as i64;
     whole
+}
+
+/// A length of so many units, in px.
+pub(super) fn px(units: i64) -> f64 {
+    units as f64 / UNIT
 }
 
 /// Free room between two neighbours of one area.
@@ -254,12 +260,13 @@ pub(super) fn across(layered: Layered) -> Placed {
     network.flats();
     let separations = network.arcs.len();
     let count = network.wishes();
+    let count = stable::wish(&layered, &mut network.arcs, count);
     let pivots = 12_000_000 / count.max(1) + 200;
     let mut values: Arena<usize, i64> = simplex::solve(count, &network.arcs, pivots).into();
     let arcs = network.arcs.get(..separations).unwrap_or_default().to_vec();
     centre::settle(&layered, &arcs, &mut values, 2 * layered.graph().areas.len());
     let base = values[0];
-    let px = |variable: usize| (values[variable] - base) as f64 / UNIT;
+    let px = |variable: usize| px(values[variable] - base);
     let areas = layered.graph().areas.len();
     let x = layered.items.ids().map(|id| px(2 * areas + id.number())).collect::<Vec<_>>().into();
     let sides =

@@ -20,7 +20,7 @@ fn label() -> impl Strategy<Value = Option<Size>> {
 }
 
 /// Systems of up to `most` nodes, with up to `lanes` lanes and `groups` groups; any edge may close a cycle.
-fn systems(most: usize, lanes: usize, groups: usize) -> impl Strategy<Value = Input> {
+pub(crate) fn systems(most: usize, lanes: usize, groups: usize) -> impl Strategy<Value = Input> {
     let lane = (30..160_u16).prop_map(|w| Lane { title: Size::new(w.into(), 16.0) });
     let lanes = prop::collection::vec(lane, 0..=lanes);
     let group = (prop::option::of(0..groups.max(1)), 30..200_u16)
@@ -46,7 +46,7 @@ fn systems(most: usize, lanes: usize, groups: usize) -> impl Strategy<Value = In
 }
 
 /// Any way to draw.
-fn options() -> impl Strategy<Value = Options> {
+pub(crate) fn options() -> impl Strategy<Value = Options> {
     let direction = prop_oneof![Just(Direction::LeftRight), Just(Direction::TopBottom)];
     let lane_mode = prop_oneof![Just(LaneMode::Parallel), Just(LaneMode::Stacked)];
     let breadth = prop_oneof![Just(None), (250..900_u16).prop_map(|px| Some(f64::from(px)))];
