@@ -17,9 +17,9 @@ const ICONS = {
   'ops-governance': 'gauge',
   // Roles of nodes that are no component.
   goal: 'target', constraint: 'ruler', question: 'circle-help', input: 'log-in', output: 'log-out', proxy: 'arrow-left-right',
-  risk: 'triangle-alert', slice: 'chart-pie', entity: 'box', event: 'zap', artefact: 'file-text', step: 'footprints',
+  risk: 'triangle-alert', slice: 'chart-pie', entity: 'box', event: 'zap', artefact: 'file-text', step: 'footprints', parts: 'layers',
   // The frame of the page.
-  metric: 'chart-line', balance: 'scale', 'zoom-in': 'zoom-in', 'zoom-out': 'zoom-out', fit: 'maximize', sun: 'sun', moon: 'moon',
+  metric: 'chart-line', balance: 'scale', 'zoom-in': 'zoom-in', 'zoom-out': 'zoom-out', fit: 'maximize', fold: 'chevrons-down-up', unfold: 'chevrons-up-down', sun: 'sun', moon: 'moon',
   system: 'monitor', close: 'x', external: 'external-link', github: 'github', menu: 'menu', 'arrow-right': 'arrow-right',
   'arrow-left': 'arrow-left', check: 'check', list: 'list',
 };

@@ -78,7 +78,7 @@ impl<'a> Used<'a> {
                 Subject::Metric(id, _) => {
                     self.metrics.insert(id);
                 }
-                Subject::Role(_) => {}
+                Subject::Role(_) | Subject::Folded(_) => {}
             }
             self.metrics.extend(node.metrics.iter().map(|usage| usage.id.as_str()));
             self.sources.extend(node.cited());

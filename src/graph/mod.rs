@@ -1,5 +1,6 @@
 //! Stage 3. Meaning becomes structure: a petgraph graph that answers questions about a diagram.
 
+mod collapse;
 mod cycles;
 mod neighbourhood;
 mod reach;
@@ -10,6 +11,7 @@ use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 use crate::model::Diagram;
 use crate::vocab::EdgeKind;
 
+pub use collapse::{Foldable, collapse, foldables, group_key, lane_key};
 pub use neighbourhood::Neighbourhood;
 
 /// The structure of one diagram. Nodes and edges keep the diagram's order, so index `i` is its `i`-th node or edge.

@@ -77,6 +77,20 @@ pub enum Subject {
     Metric(String, String),
     /// Neither.
     Role(Role),
+    /// Nodes that stand folded into one card. No file and no page has such a node: a reader makes it.
+    #[serde(skip)]
+    Folded(Folded),
+}
+
+/// What a card stands for into which a lane or a group is folded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Folded {
+    /// Whether it is a lane; otherwise it is a group.
+    pub is_lane: bool,
+    /// Positions of its nodes in the diagram that shows them.
+    pub nodes: Vec<usize>,
+    /// How many of them are decisions.
+    pub decisions: usize,
 }
 
 impl Subject {
@@ -85,6 +99,13 @@ impl Subject {
         match self {
             Self::Component(_, title, _) | Self::Metric(_, title) => title,
             Self::Role(role) => role.title(),
+            Self::Folded(folded) => {
+                if folded.is_lane {
+                    "Lane"
+                } else {
+                    "Group"
+                }
+            }
         }
     }
 }

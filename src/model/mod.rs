@@ -21,7 +21,7 @@ mod stats;
 pub use case::{Case, CaseStep};
 pub use catalogue::Catalogue;
 pub use decision::{Choice, Decision, DesignOption};
-pub use diagram::{Address, Diagram, Edge, Failure, Group, MetricUse, Node, Question, Step, Subject};
+pub use diagram::{Address, Diagram, Edge, Failure, Folded, Group, MetricUse, Node, Question, Step, Subject};
 pub use formula::{Formula, FormulaError};
 pub use library::{Component, Example, Metric, Reference, Source};
 pub use number::{Number, Provenance, quantity};

@@ -1,9 +1,10 @@
 //! What stands on a node's card, and how large that makes it.
 
 use super::Stage;
+use super::folds::{PILE, opener_room};
 use crate::geom::Size;
 use crate::measure::{Weight, width, wrap};
-use crate::model::{Choice, DesignOption, Diagram, Node};
+use crate::model::{Choice, DesignOption, Diagram, Node, Subject};
 use crate::vocab::Shape;
 
 /// Size of a card's title, in px.
@@ -28,7 +29,7 @@ pub struct Card {
     pub title: Vec<String>,
     /// Its second text, broken into lines; a decision's chosen option.
     pub sub: Vec<String>,
-    /// The count of options, when it is a decision.
+    /// The count of options, when it is a decision; of decisions, when it stands for several nodes.
     pub options: Option<String>,
     /// The figure.
     pub value: Option<String>,
@@ -66,9 +67,10 @@ pub(super) struct Padding {
 }
 
 impl Padding {
-    /// The space that an outline of `shape` needs.
-    const fn of(shape: Shape) -> Self {
-        let (side, top, bottom) = match shape {
+    /// The space that the outline of `node` needs.
+    fn of(node: &Node) -> Self {
+        let (side, top, bottom) = match node.shape {
+            _ if matches!(node.subject, Subject::Folded(_)) => (12.0, 9.0, 9.0 + PILE),
             Shape::Store => (12.0, 17.0, 12.0),
             Shape::Stream | Shape::Model => (19.0, 9.0, 9.0),
             Shape::Client => (12.0, 15.0, 9.0),
@@ -101,7 +103,11 @@ fn card(node: &Node, choices: &[Choice], stage: Stage) -> Card {
     let option = chosen(node, choices);
     let sub = option.map(|option| option.label.as_str()).or(node.sub.as_deref()).unwrap_or_default();
     let sub = wrap(sub, Weight::Regular, SUB_PX, limit + SIGN, 3);
-    let options = node.decision.as_ref().map(|decision| format!("{} options", decision.options.len()));
+    let options = match &node.subject {
+        Subject::Folded(folded) if folded.decisions == 1 => Some("1 decision".to_owned()),
+        Subject::Folded(folded) => (folded.decisions > 0).then(|| format!("{} decisions", folded.decisions)),
+        _ => node.decision.as_ref().map(|decision| format!("{} options", decision.options.len())),
+    };
     let value = node.card_number().map(crate::model::Number::text);
 
     let value_width = value.as_deref().map_or(0.0, |text| width(text, Weight::Semibold, SUB_PX));
@@ -118,11 +124,11 @@ fn card(node: &Node, choices: &[Choice], stage: Stage) -> Card {
     let rows = sub.len() + usize::from(options.is_some() || (value.is_some() && !value_beside_sub));
     let widest =
         |lines: &[String], weight, size| lines.iter().map(|line| width(line, weight, size)).fold(0.0, f64::max);
-    let text = (SIGN + widest(&title, Weight::Semibold, TITLE_PX))
+    let text = (SIGN + widest(&title, Weight::Semibold, TITLE_PX) + opener_room(node))
         .max(widest(&sub, Weight::Regular, SUB_PX))
         .max(last_row)
         .max(76.0);
-    let padding = Padding::of(node.shape);
+    let padding = Padding::of(node);
     let size = Size::new(
         (padding.left + text + padding.right).ceil(),
         padding.top + lines(title.len()) * TITLE_LINE + lines(rows) * SUB_LINE + padding.bottom,

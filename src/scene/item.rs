@@ -2,6 +2,7 @@
 
 use super::Path;
 use crate::geom::Point;
+use crate::graph;
 use crate::vocab::{EdgeKind, Plane, Shape};
 
 /// Something drawn.
@@ -22,8 +23,17 @@ pub enum Item {
 pub enum Mark {
     /// A lane.
     Lane(Plane),
-    /// A box round nodes.
-    Box,
+    /// A box round nodes, by the id of its group.
+    Box(String),
+    /// What folds and unfolds a lane or a group.
+    Fold {
+        /// What is folded, as addresses call it.
+        key: String,
+        /// What is said of it when it is reached.
+        name: String,
+        /// Whether its nodes are shown.
+        is_open: bool,
+    },
     /// An edge, by its position in the diagram, with its ends' ids.
     Edge {
         /// Position.
@@ -55,11 +65,21 @@ pub enum Mark {
 }
 
 impl Mark {
+    /// What a lane or a box is called where it is folded.
+    pub fn area(&self) -> Option<String> {
+        match self {
+            Self::Lane(plane) => Some(graph::lane_key(plane.word())),
+            Self::Box(id) => Some(graph::group_key(id)),
+            _ => None,
+        }
+    }
+
     /// The class names of the group.
     pub fn class(&self) -> String {
         match self {
             Self::Lane(plane) => format!("lane p-{plane}"),
-            Self::Box => "group".to_owned(),
+            Self::Box(_) => "group".to_owned(),
+            Self::Fold { .. } => "fold".to_owned(),
             Self::Edge { kind, .. } => format!("edge k-{kind}"),
             Self::EdgeLabel(_) => "label".to_owned(),
             Self::Node { plane, shape, addition, .. } => {
@@ -82,6 +102,10 @@ pub enum Role {
     GroupBox,
     /// The title of a box.
     GroupTitle,
+    /// The sign that a lane or a group can be folded.
+    Chevron,
+    /// The room in which a press counts for what lies in it.
+    Reach,
     /// The line of an edge.
     Line,
     /// The light core that makes a feedback line double.
@@ -118,6 +142,8 @@ impl Role {
             Self::LaneTitle => "lane-title",
             Self::GroupBox => "group-box",
             Self::GroupTitle => "group-title",
+            Self::Chevron => "chevron",
+            Self::Reach => "reach",
             Self::Line => "line",
             Self::Core => "core",
             Self::Head => "head",

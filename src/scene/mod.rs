@@ -5,6 +5,7 @@
 
 mod card;
 mod edges;
+mod folds;
 mod item;
 mod nodes;
 mod outline;
@@ -12,8 +13,11 @@ mod path;
 mod spoken;
 
 use crate::geom::{Point, Rect, Size};
+use crate::graph;
 use crate::layout::{self, Layout};
 use crate::model::{Choice, Diagram};
+
+use folds::Controls;
 
 pub use card::{Card, chosen};
 pub use item::{Anchor, Item, Mark, Role};
@@ -69,18 +73,29 @@ pub struct Scene {
     pub items: Vec<Item>,
     /// Where the nodes are, by their position in the diagram.
     pub nodes: Vec<Rect>,
+    /// Where lanes and groups are, by what they are called where they are folded.
+    pub areas: Vec<(String, Rect)>,
 }
 
 /// Draws `diagram` with `choices` for `stage`: measures its cards, lays it out and composes the scene.
 pub fn draw(diagram: &Diagram, choices: &[Choice], stage: Stage) -> Scene {
+    draw_near(diagram, choices, stage, &[])
+}
+
+/// Draws `diagram` as [`draw`] does, and so that nodes move little from where they were: `previous` holds their
+/// centres in an earlier scene, in the diagram's order, none for what was not there.
+pub fn draw_near(diagram: &Diagram, choices: &[Choice], stage: Stage, previous: &[Option<Point>]) -> Scene {
     let cards = card::cards(diagram, choices, stage);
     let input = layout_input(diagram, &cards, stage);
-    let layout = layout::fit(&input, stage.width());
+    let previous: Vec<Option<Point>> =
+        previous.iter().map(|point| point.map(|point| point.shifted(-MARGIN, -MARGIN))).collect();
+    let layout = layout::fit_near(&input, stage.width(), &previous);
     compose(diagram, &cards, &layout, stage)
 }
 
 /// What the layout needs to know of `diagram`.
 pub fn layout_input(diagram: &Diagram, cards: &[Card], stage: Stage) -> layout::Input {
+    let controls = Controls::of(diagram);
     let lane_of = |node: &crate::model::Node| diagram.lanes.iter().position(|(plane, _)| Some(*plane) == node.plane);
     layout::Input {
         nodes: diagram
@@ -102,9 +117,16 @@ pub fn layout_input(diagram: &Diagram, cards: &[Card], stage: Stage) -> layout::
         groups: diagram
             .groups
             .iter()
-            .map(|group| layout::Group { parent: group.parent, title: nodes::title_size(&group.label) })
+            .map(|group| layout::Group {
+                parent: group.parent,
+                title: folds::title_size(&group.label, controls.group(group)),
+            })
             .collect(),
-        lanes: diagram.lanes.iter().map(|(_, title)| layout::Lane { title: nodes::title_size(title) }).collect(),
+        lanes: diagram
+            .lanes
+            .iter()
+            .map(|(plane, title)| layout::Lane { title: folds::title_size(title, controls.lane(*plane)) })
+            .collect(),
     }
 }
 
@@ -117,11 +139,14 @@ pub fn cards(diagram: &Diagram, choices: &[Choice], stage: Stage) -> Vec<Card> {
 pub fn compose(diagram: &Diagram, cards: &[Card], layout: &Layout, stage: Stage) -> Scene {
     let layout = &framed(layout);
     let mut items = Vec::new();
-    items.extend(nodes::lanes(diagram, layout));
-    items.extend(nodes::groups(diagram, layout));
+    let controls = Controls::of(diagram);
+    items.extend(nodes::lanes(diagram, &controls, layout));
+    items.extend(nodes::groups(diagram, &controls, layout));
     items.extend(edges::lines(diagram, layout));
     items.extend(edges::labels(diagram, layout, stage));
     items.extend(nodes::cards(diagram, cards, layout));
+    let lanes = diagram.lanes.iter().map(|(plane, _)| graph::lane_key(plane.word())).zip(layout.lanes.iter().copied());
+    let groups = diagram.groups.iter().map(|group| graph::group_key(&group.id)).zip(layout.groups.iter().copied());
     Scene {
         size: layout.size,
         id: format!("diagram-{}", stage.word()),
@@ -129,6 +154,7 @@ pub fn compose(diagram: &Diagram, cards: &[Card], layout: &Layout, stage: Stage)
         description: spoken::description(diagram),
         items,
         nodes: layout.nodes.clone(),
+        areas: lanes.chain(groups).collect(),
     }
 }
 

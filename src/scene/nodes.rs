@@ -2,43 +2,36 @@
 
 use super::card::{Card, SIGN, SUB_LINE, SUB_PX, TITLE_LINE, TITLE_PX};
 use super::item::{Anchor, Item, Mark, Role};
-use super::{Path, spoken, within};
-use crate::geom::{Point, Rect, Size};
+use super::{Controls, Path, folds, spoken, within};
+use crate::geom::{Point, Rect};
 use crate::layout::Layout;
-use crate::measure::{Weight, width};
 use crate::model::{Diagram, Node, Subject};
 use crate::vocab::Shape;
 
-/// Size of the titles of lanes and boxes, in px.
-const HEADING_PX: f64 = 12.0;
-
-/// The room that a title of a lane or a box needs.
-pub(super) fn title_size(title: &str) -> Size {
-    Size::new(width(title, Weight::Semibold, HEADING_PX).ceil() + 2.0, 15.0)
-}
-
-pub(super) fn lanes(diagram: &Diagram, layout: &Layout) -> Vec<Item> {
+pub(super) fn lanes(diagram: &Diagram, controls: &Controls, layout: &Layout) -> Vec<Item> {
     diagram
         .lanes
         .iter()
         .zip(&layout.lanes)
         .map(|((plane, title), rect)| {
             let ground = Item::Path(Role::LaneBox, Path::rounded(*rect, 10.0));
-            let text = Item::Text(Role::LaneTitle, within(*rect, 13.0, 20.0), Anchor::Start, title.clone());
+            let place = within(*rect, 13.0, 20.0);
+            let text = folds::title(Role::LaneTitle, place, title, controls.lane(*plane));
             Item::Group(Mark::Lane(*plane), vec![ground, text])
         })
         .collect()
 }
 
-pub(super) fn groups(diagram: &Diagram, layout: &Layout) -> Vec<Item> {
+pub(super) fn groups(diagram: &Diagram, controls: &Controls, layout: &Layout) -> Vec<Item> {
     diagram
         .groups
         .iter()
         .zip(&layout.groups)
         .map(|(group, rect)| {
             let outline = Item::Path(Role::GroupBox, Path::rounded(*rect, 9.0));
-            let text = Item::Text(Role::GroupTitle, within(*rect, 11.0, 17.0), Anchor::Start, group.label.clone());
-            Item::Group(Mark::Box, vec![outline, text])
+            let place = within(*rect, 11.0, 17.0);
+            let text = folds::title(Role::GroupTitle, place, &group.label, controls.group(group));
+            Item::Group(Mark::Box(group.id.clone()), vec![outline, text])
         })
         .collect()
 }
@@ -50,7 +43,7 @@ pub(super) fn cards(diagram: &Diagram, cards: &[Card], layout: &Layout) -> Vec<I
         .zip(cards)
         .zip(&layout.nodes)
         .enumerate()
-        .map(|(index, ((node, card), rect))| {
+        .flat_map(|(index, ((node, card), rect))| {
             let mark = Mark::Node {
                 index,
                 id: node.id.clone(),
@@ -59,9 +52,11 @@ pub(super) fn cards(diagram: &Diagram, cards: &[Card], layout: &Layout) -> Vec<I
                 shape: node.shape,
                 addition: node.addition,
             };
-            let mut items = outline(node.shape, *rect);
+            let mut items =
+                if let Subject::Folded(_) = node.subject { folds::pile(*rect) } else { outline(node.shape, *rect) };
             items.extend(texts(node, card, *rect));
-            Item::Group(mark, items)
+            // A control cannot stand inside a link: it lies on top.
+            [Some(Item::Group(mark, items)), folds::opener(node, *rect)].into_iter().flatten()
         })
         .collect()
 }
@@ -105,6 +100,7 @@ fn sign(node: &Node) -> &'static str {
         Subject::Component(_, _, kind) => kind.word(),
         Subject::Metric(..) => "metric",
         Subject::Role(role) => role.word(),
+        Subject::Folded(_) => "parts",
     }
 }
 

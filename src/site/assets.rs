@@ -14,7 +14,7 @@ use crate::view::Way;
 const STYLES: [&str; 8] = ["tokens", "base", "frame", "diagram", "explorer", "panel", "library", "print"];
 
 /// Icons that only appear once a reader has done something.
-const LATER: [&str; 2] = ["balance", "close"];
+const LATER: [&str; 3] = ["balance", "close", "parts"];
 
 /// Names of files below the root, and what stands in every page: style, theme script and icons.
 #[derive(Debug, Default)]

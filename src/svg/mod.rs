@@ -5,7 +5,7 @@ mod elem;
 use elem::Elem;
 
 use crate::geom::px;
-use crate::scene::{Item, Mark, Scene};
+use crate::scene::{Item, Mark, Role, Scene};
 
 /// Above this width a drawing made small enough for a tablet is no longer legible, in px.
 const BROAD: f64 = 960.0;
@@ -76,6 +76,8 @@ fn put(parent: &mut Elem<'_>, item: &Item, linked: bool) {
                 put(&mut group, child, linked);
             }
         }
+        // Where nothing can be pressed nothing invites to.
+        Item::Path(Role::Chevron | Role::Reach, _) if !linked => {}
         Item::Path(role, path) => {
             parent.child("path").attr("class", role.class()).attr("d", path.data());
         }
@@ -120,7 +122,18 @@ fn open<'a>(parent: &'a mut Elem<'_>, mark: &Mark, linked: bool) -> Elem<'a> {
         Mark::Node { name, .. } => {
             group.attr("role", "graphics-object").attr("aria-label", name);
         }
-        Mark::Lane(_) | Mark::Box | Mark::EdgeLabel(_) => {}
+        Mark::Fold { key, name, is_open } if linked => {
+            group
+                .attr("data-fold", key)
+                .attr("role", "button")
+                .attr("tabindex", "-1")
+                .attr("aria-expanded", if *is_open { "true" } else { "false" })
+                .attr("aria-label", name);
+        }
+        Mark::Lane(_) | Mark::Box(_) if linked => {
+            group.attr("data-area", &mark.area().unwrap_or_default());
+        }
+        Mark::Lane(_) | Mark::Box(_) | Mark::Fold { .. } | Mark::EdgeLabel(_) => {}
     }
     group
 }

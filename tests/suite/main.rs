@@ -9,6 +9,7 @@
 )]
 
 mod catalogue;
+mod collapse;
 mod command;
 #[cfg(feature = "prerender")]
 mod drawing;
@@ -23,5 +24,6 @@ mod neutral;
 #[cfg(feature = "prerender")]
 mod pages;
 mod schema;
+mod stability;
 #[cfg(feature = "view")]
 mod state;

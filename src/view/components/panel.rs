@@ -70,6 +70,7 @@ fn sign(node: &Node) -> &'static str {
         Subject::Component(_, _, kind) => kind.word(),
         Subject::Metric(..) => "metric",
         Subject::Role(role) => role.word(),
+        Subject::Folded(_) => "parts",
     }
 }
 
@@ -109,7 +110,7 @@ fn general(page: &ExplorerPage, node: &Node) -> Html {
     let (brief, href): (Option<&Brief>, String) = match &node.subject {
         Subject::Component(id, ..) => (page.components.get(id), page.way.component(id)),
         Subject::Metric(id, _) => (page.metrics.get(id), page.way.metric(id)),
-        Subject::Role(_) => return Html::default(),
+        Subject::Role(_) | Subject::Folded(_) => return Html::default(),
     };
     let Some(brief) = brief else { return Html::default() };
     html! {
