@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::components::{Keys, LensSwitch, Panel, Tools, icon};
-use super::hooks::{Drawn, use_address, use_focus, use_keys, use_ready, use_surface};
+use super::components::{Keys, LensSwitch, Panel, Tools, folded, icon};
+use super::hooks::{Base, Drawn, drawn_by, use_address, use_focus, use_keys, use_outline, use_ready, use_surface};
 use super::state::Store;
 use super::{Action, ExplorerPage, State};
+use crate::model::Choice;
 use crate::scene::{self, Stage};
 use crate::svg;
 
@@ -47,25 +48,27 @@ pub fn App(props: &Props) -> Html {
     let dispatcher = store.dispatcher();
     let dispatch = use_callback((), move |action: Action, ()| dispatcher.dispatch(action));
 
-    let drawn = use_memo((Rc::clone(&page), query.choices.clone(), query.lens.clone()), |(page, choices, lens)| {
-        Drawn::new(Rc::clone(page), choices.clone(), lens.clone())
+    let base = use_memo(Rc::as_ptr(&page), |_| Base::of(&page));
+    let drawn = use_memo((Rc::as_ptr(&page), drawn_by(query)), |(_, query)| {
+        Drawn::new(Rc::clone(&page), Rc::clone(&base), query)
     });
-    // The drawings that the page brought stand until a choice or a lens asks for others.
+    // The drawings that the page brought stand until a choice, a fold or a lens asks for others.
     let was_redrawn = use_mut_ref(|| false);
-    let is_redrawn = *was_redrawn.borrow() || !query.choices.is_empty() || query.lens.is_some();
+    let is_redrawn = *was_redrawn.borrow() || drawn.is_redrawn();
     *was_redrawn.borrow_mut() = is_redrawn;
     let drawings = use_memo((Rc::clone(&drawn), is_redrawn), |(drawn, is_redrawn)| {
         let fresh = |at: usize| drawn.scenes().get(at).map(|(_, scene)| AttrValue::from(svg::write(scene)));
         if *is_redrawn { [0, 1].map(|at| fresh(at).unwrap_or_default()) } else { props.prerendered.drawings.clone() }
     });
 
-    let selected = query.node.as_deref().and_then(|id| page.diagram.position(id));
+    let selected = query.node.as_deref().and_then(|id| drawn.diagram.position(id));
     let canvas = use_node_ref();
     let root = use_node_ref();
     use_address(&store.state, &dispatch);
-    use_surface(&canvas, &root, &page, &dispatch, &drawings);
+    use_surface(&canvas, &root, &drawn, &dispatch, &drawings, store.state.is_new_entry);
     use_focus(&root, &drawn, selected);
     use_keys(&canvas, &root, &drawn, selected, &dispatch);
+    use_outline(&root, &page, &query.folds);
     use_ready();
 
     let deselect = dispatch.reform(|_: MouseEvent| Action::Select(None));
@@ -81,7 +84,7 @@ pub fn App(props: &Props) -> Html {
                             { Html::from_html_unchecked(drawing.clone()) }
                         </div>
                     }) }
-                    <Tools dispatch={dispatch.clone()} />
+                    <Tools can_fold={base.can_fold} dispatch={dispatch.clone()} />
                 </div>
                 { Html::from_html_unchecked(props.prerendered.outline.clone()) }
             </section>
@@ -91,10 +94,10 @@ pub fn App(props: &Props) -> Html {
                 </div>
                 if let Some(node) = selected {
                     <button type="button" class="close" onclick={deselect} aria-label="Close the panel">{ icon("close") }</button>
-                    <Panel key={node} page={Rc::clone(&page)} {node} choices={query.choices.clone()} dispatch={dispatch.clone()} />
+                    { panel(&page, &drawn, node, &query.choices, &dispatch) }
                 }
             </aside>
-            <div class="visually-hidden" aria-live="polite" id="announce">{ announcement(&page, selected) }</div>
+            <div class="visually-hidden" aria-live="polite" id="announce">{ announcement(&drawn, selected) }</div>
             if store.state.keys_open {
                 <Keys dispatch={dispatch.clone()} />
             }
@@ -102,6 +105,24 @@ pub fn App(props: &Props) -> Html {
     }
 }
 
-fn announcement(page: &ExplorerPage, selected: Option<usize>) -> String {
-    selected.map(|node| format!("Selected: {}", scene::node_name(&page.diagram, node))).unwrap_or_default()
+/// All that is known of the node at `index` of what is drawn.
+fn panel(
+    page: &Rc<ExplorerPage>,
+    drawn: &Drawn,
+    index: usize,
+    choices: &[Choice],
+    dispatch: &Callback<Action>,
+) -> Html {
+    let page = Rc::clone(page);
+    let own = drawn.diagram.nodes.get(index).and_then(|node| page.diagram.position(&node.id));
+    match own {
+        Some(node) => {
+            html! { <Panel key={node} {page} {node} choices={choices.to_vec()} dispatch={dispatch.clone()} /> }
+        }
+        None => folded(&page.diagram, &drawn.diagram, index),
+    }
+}
+
+fn announcement(drawn: &Drawn, selected: Option<usize>) -> String {
+    selected.map(|node| format!("Selected: {}", scene::node_name(&drawn.diagram, node))).unwrap_or_default()
 }

@@ -5,12 +5,14 @@
 
 mod app;
 pub mod components;
+mod cover;
 mod focus;
 mod hooks;
 mod page;
 mod query;
 mod relabel;
 mod state;
+mod stops;
 mod walk;
 mod way;
 

@@ -9,6 +9,8 @@ pub struct Query {
     pub node: Option<String>,
     /// Options chosen by the reader, in order of the nodes' ids.
     pub choices: Vec<Choice>,
+    /// What stands folded: lanes and groups, in order.
+    pub folds: Vec<String>,
     /// Scenario parameters set by the reader, `(parameter, value)`.
     pub set: Vec<(String, String)>,
     /// Id of the lens laid over the diagram.
@@ -41,6 +43,7 @@ impl Query {
                         query.choose(Choice { node, option });
                     }
                 }
+                "fold" => value.split(',').filter_map(id).for_each(|key| query.fold(key)),
                 "set" => {
                     if let Some((parameter, value)) = value.split_once(':')
                         && let Some(parameter) = id(parameter)
@@ -64,11 +67,19 @@ impl Query {
         self.choices.sort();
     }
 
+    /// What is folded already stays so.
+    pub fn fold(&mut self, key: String) {
+        if let Err(at) = self.folds.binary_search(&key) {
+            self.folds.insert(at, key);
+        }
+    }
+
     /// The text after the path of an address: empty, or with its question mark.
     pub fn write(&self) -> String {
         let mut pairs: Vec<String> = Vec::new();
         pairs.extend(self.node.iter().map(|node| format!("node={node}")));
         pairs.extend(self.choices.iter().map(|choice| format!("choice={}:{}", choice.node, choice.option)));
+        pairs.extend((!self.folds.is_empty()).then(|| format!("fold={}", self.folds.join(","))));
         pairs
             .extend(self.set.iter().map(|(parameter, value)| format!("set={parameter}:{}", value.replace('+', "%2B"))));
         pairs.extend(self.lens.iter().map(|lens| format!("lens={lens}")));
@@ -116,6 +127,7 @@ mod tests {
         fn survives_the_round_trip(
             node in proptest::option::of(word()),
             choices in proptest::collection::btree_map(word(), word(), 0..4),
+            folds in proptest::collection::btree_set(word(), 0..4),
             set in proptest::collection::btree_map(word(), -1e12_f64..1e12, 0..3),
             lens in proptest::option::of(word()),
             theme in proptest::option::of(prop_oneof!["light", "dark"]),
@@ -124,6 +136,7 @@ mod tests {
             let query = Query {
                 node,
                 choices: choices.into_iter().map(|(node, option)| Choice { node, option }).collect(),
+                folds: folds.into_iter().collect(),
                 set: set.into_iter().map(|(name, value)| (name, value.to_string())).collect(),
                 lens,
                 theme,
@@ -147,6 +160,7 @@ mod tests {
         assert_eq!(query.choices, [Choice { node: "ann".into(), option: "ivf".into() }]);
         assert_eq!(query.set, [("n".to_owned(), "1e9".to_owned())]);
         assert_eq!((query.theme, query.step), (None, None));
+        assert_eq!(Query::parse("?fold=b,,<i>,a&fold=a,c%2Cb").folds, ["a", "b", "c"]);
         assert_eq!(Query::parse("node=%zz&lens=..%2F..&choice=%C3%28:b"), Query::default());
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use fulcrum::graph;
 use fulcrum::model::{Choice, Diagram};
 use fulcrum::view::{Action, ExplorerPage, LensMark, Query, State, Way};
 
@@ -69,6 +70,39 @@ fn the_choice_of_the_case_needs_no_mention() {
 }
 
 #[test]
+fn a_node_that_is_folded_away_is_shown_by_its_card_or_unfolded() {
+    let mut page = page();
+    page.diagram = real().diagrams().find(|diagram| !diagram.lanes.is_empty()).unwrap().clone();
+    let parts = graph::foldables(&page.diagram);
+    let keys: Vec<String> = parts.iter().map(|part| part.key.clone()).collect();
+    let inner = Some(page.diagram.nodes[parts[0].nodes[0]].id.clone());
+    let (first, outer) = (keys[0].clone(), Some(keys[0].clone()));
+    let selected = State::default().after(Action::Select(inner.clone()), &page);
+    let folded = selected.after(Action::Fold(first.clone(), true), &page);
+    assert_eq!((&folded.query.node, folded.query.folds.as_slice()), (&outer, [first.clone()].as_slice()));
+    assert!(folded.is_new_entry && !folded.after(Action::Fold(first.clone(), true), &page).is_new_entry);
+
+    let unfolded = folded.after(Action::Fold(first.clone(), false), &page);
+    assert_eq!((unfolded.query.node.clone(), unfolded.query.folds.len()), (None, 0), "the card is gone");
+    let gone_to = folded.after(Action::Select(inner.clone()), &page);
+    assert_eq!((gone_to.query.node, gone_to.query.folds.len()), (inner.clone(), 0), "who is gone to is shown");
+    let restored = Query { node: inner.clone(), folds: keys.clone(), ..Query::default() };
+    let restored = State::default().after(Action::Restore(restored), &page).query;
+    assert!(restored.node == inner && !restored.folds.contains(&first));
+
+    let all = selected.after(Action::FoldAll(true), &page);
+    assert_eq!((all.query.folds.len(), &all.query.node), (keys.len(), &outer));
+    assert_eq!(all.after(Action::FoldAll(false), &page).query, Query::default());
+    for action in [
+        Action::Fold("lane-nobody".to_owned(), true),
+        Action::Select(outer),
+        Action::Restore(Query::parse(&format!("?node={first}&fold=nobody"))),
+    ] {
+        assert_eq!(State::default().after(action.clone(), &page).query, Query::default(), "{action:?}");
+    }
+}
+
+#[test]
 fn only_what_an_address_shows_makes_history() {
     let page = page();
     let node = Some(page.diagram.nodes[0].id.clone());
@@ -130,6 +164,9 @@ fn junk_in_addresses_is_ignored() {
         "?choice=a:",
         "?choice=:b",
         "?choice=a:B",
+        "?fold=",
+        "?fold=,",
+        "?fold=A,<b>",
         "?set=a",
         "?set=a:x",
         "?set=:1",
@@ -150,6 +187,7 @@ fn sound_parts_survive_beside_junk_and_repetition() {
         ("?node=a&node=b", "?node=b"),
         ("?choice=b:x&choice=a:y&choice=b:z", "?choice=a:y&choice=b:z"),
         ("?theme=dark&step=3&lens=f7", "?lens=f7&theme=dark&step=3"),
+        ("?fold=b,a,,b&fold=%2C", "?fold=a,b"),
         ("?set=n:1e9&set=n:+5", "?set=n:1e9"),
         ("?set=n:%2B5", "?set=n:%2B5"),
         ("node=%61", "?node=a"),

@@ -51,6 +51,18 @@ for (const colorScheme of ['light', 'dark']) {
       await close();
     });
 
+    test(`folded, ${colorScheme}, ${viewport.width} px`, async () => {
+      const { page, close } = await open(`${SERVING}?fold=group-legs&node=group-legs`, options);
+      await settles(() => selected(page), 'group-legs');
+      await check(page, 'a group');
+      await close();
+      const laned = await open('case/visual-search/system/?fold=lane-data,lane-train', options);
+      await settles(() => laned.page.locator('#outline [aria-expanded=false]').count(), 2);
+      await laned.page.locator('.drawing:visible [data-fold]').first().focus();
+      await check(laned.page, 'lanes');
+      await laned.close();
+    });
+
     test(`a step of the framework and a lens, ${colorScheme}, ${viewport.width} px`, async () => {
       const { page, close } = await open('?node=a4&lens=f7', options);
       await settles(() => selected(page), 'a4');
@@ -100,9 +112,9 @@ test('what a node is, and what it is joined to, is spoken', async () => {
 test('targets are large enough, on a phone as well', async () => {
   for (const path of [SERVING, '']) {
     const { page, close } = await open(path, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-    const small = await page.$$eval('.drawing [data-node], button, summary', (all) => all
+    const small = await page.$$eval('.drawing [data-node], .drawing [data-fold], button, summary', (all) => all
       .filter((one) => one.checkVisibility())
-      .map((one) => [one.dataset.node ?? one.getAttribute('aria-label') ?? one.textContent, one.getBoundingClientRect()])
+      .map((one) => [one.dataset.node ?? one.dataset.fold ?? one.getAttribute('aria-label') ?? one.textContent, one.getBoundingClientRect()])
       .filter(([, { width, height }]) => width < 24 || height < 24).map(([name, { width, height }]) => `${name}: ${width} by ${height}`));
     assert.deepEqual(small, []);
     await close();

@@ -21,7 +21,7 @@ export function data(path = SERVING) {
   const ids = diagram.nodes.map((node) => node.id);
   const edges = diagram.edges.map((edge) => ({ ...edge, from: ids[edge.from], to: ids[edge.to] }));
   const near = (id) => [...new Set(edges.filter(({ from, to }) => [from, to].includes(id)).flatMap(({ from, to }) => [from, to]))].sort();
-  return { ...rest, ids, edges, near, nodes: diagram.nodes, title: diagram.title, node: (id) => diagram.nodes.find((node) => node.id === id) };
+  return { ...rest, diagram, ids, edges, near, nodes: diagram.nodes, title: diagram.title, node: (id) => diagram.nodes.find((node) => node.id === id) };
 }
 
 /** A decision of the page: its node's id, the option that stands chosen, another one. */

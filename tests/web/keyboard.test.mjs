@@ -42,27 +42,31 @@ for (const [name, options] of [['wide', {}], ['narrow', NARROW]]) {
     await close();
   });
 
-  test(`Page Down reaches every node of the ${name} diagram, and Page Up comes back`, async () => {
+  test(`Page Down reaches every node and title of the ${name} diagram, and Page Up comes back`, async () => {
     const { page, close } = await open(SERVING, options);
-    const all = data().ids.length;
+    const titles = await drawing(page).locator('[data-fold]').evaluateAll((all) => all.map((one) => one.dataset.fold));
+    const all = [...data().ids, ...titles];
+    const held = () => page.evaluate(() => document.activeElement.dataset.node ?? document.activeElement.dataset.fold);
     await enter(page);
     await press(page, 'Home');
-    const seen = [await focused(page)];
-    for (let step = 1; step < all; step += 1) {
+    const first = await held();
+    for (let step = 0; step < titles.length; step += 1) await press(page, 'PageUp');
+    const seen = [await held()];
+    for (let step = 1; step < all.length; step += 1) {
       await press(page, 'PageDown');
-      seen.push(await focused(page));
+      seen.push(await held());
     }
-    assert.deepEqual([...seen].sort(), [...data().ids].sort(), 'each node once');
+    assert.deepEqual([...seen].sort(), all.sort(), 'each once');
     await press(page, 'PageDown');
-    assert.equal(await focused(page), seen.at(-1), 'the last stays the last');
+    assert.equal(await held(), seen.at(-1), 'the last stays the last');
     await press(page, 'End');
-    assert.equal(await focused(page), seen.at(-1));
-    for (let step = all - 2; step >= 0; step -= 1) {
+    assert.equal(await held(), seen.at(-1));
+    for (let step = all.length - 2; step >= 0; step -= 1) {
       await press(page, 'PageUp');
-      assert.equal(await focused(page), seen[step]);
+      assert.equal(await held(), seen[step]);
     }
     await press(page, 'End', 'Home');
-    assert.equal(await focused(page), seen[0]);
+    assert.equal(await focused(page), first);
     assert.equal(await selected(page), null, 'walking selects nothing');
     await close();
   });

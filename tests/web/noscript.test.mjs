@@ -87,6 +87,10 @@ test('without scripts, buttons that would do nothing are not offered', async () 
   const { page, close } = await open('', OFF);
   for (const one of ['.tools', '.themes', '.lens-switch']) assert.equal(await page.locator(one).isVisible(), false, `${one} is hidden`);
   await close();
+  const grouped = await open(SERVING, OFF);
+  assert.equal(await grouped.page.locator('.chevron:visible, .folds:visible').count(), 0, 'nothing seems to fold');
+  assert.ok(await drawing(grouped.page).locator('[data-fold]').count() > 0);
+  await grouped.close();
 });
 
 /** Opens a page from disk; gives it with what it complained of. */

@@ -13,13 +13,14 @@ pub struct Props {
     pub dispatch: Callback<Action>,
 }
 
-const KEYS: [(&str, &str); 9] = [
+const KEYS: [(&str, &str); 10] = [
     ("Tab", "into the diagram, and out of it"),
     ("Arrows", "along the edges; across them, to the neighbour in the row"),
-    ("Page Down, Page Up", "to the next and the previous node in reading order"),
+    ("Page Down, Page Up", "to the next and the previous node or title in reading order"),
     ("Home, End", "to the first and the last node"),
     ("Letters", "to the node whose name begins so"),
     ("Enter", "opens the panel"),
+    ("Enter, on a title", "folds a lane or a group into a card, and unfolds it"),
     ("Escape", "back to the node; then closes the panel"),
     ("+, −, f", "zoom in, zoom out, fit"),
     ("?", "this list"),

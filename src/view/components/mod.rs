@@ -3,6 +3,7 @@
 mod decision;
 mod failures;
 mod figures;
+mod folded;
 mod icon;
 mod keys;
 mod lens_switch;
@@ -19,6 +20,7 @@ mod tools;
 pub use decision::Decision;
 pub use failures::failures;
 pub use figures::{figures, measures};
+pub use folded::folded;
 pub use icon::icon;
 pub use keys::Keys;
 pub use lens_switch::LensSwitch;

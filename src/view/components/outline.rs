@@ -4,6 +4,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::icon;
+use crate::graph;
+use crate::model::Diagram;
 use crate::scene;
 use crate::view::ExplorerPage;
 
@@ -20,6 +23,25 @@ impl PartialEq for Props {
     }
 }
 
+/// What can be folded, each with a button; `hooks` keep it in step with the drawing.
+fn parts(diagram: &Diagram) -> Html {
+    let parts = graph::foldables(diagram);
+    if parts.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <ul class="folds" aria-label="Lanes and groups">
+            { for parts.into_iter().map(|part| html! {
+                <li data-part={part.key.clone()}>
+                    <button type="button" data-fold={part.key} aria-expanded="true">
+                        { icon("parts") }{ part.title }<span class="aside">{ format!("{} parts", part.nodes.len()) }</span>
+                    </button>
+                </li>
+            }) }
+        </ul>
+    }
+}
+
 /// The same nodes and edges as text, in reading order.
 #[component]
 pub fn Outline(props: &Props) -> Html {
@@ -32,6 +54,7 @@ pub fn Outline(props: &Props) -> Html {
     html! {
         <details class="outline" id="outline" open={true}>
             <summary>{ format!("The diagram as text: {} nodes, {} edges", diagram.nodes.len(), diagram.edges.len()) }</summary>
+            { parts(diagram) }
             <ol>
                 { for scene::outline(diagram).into_iter().map(|entry| html! {
                     <li data-entry={diagram.nodes.get(entry.node).map(|node| node.id.clone())}>

@@ -23,6 +23,8 @@ const REST_MILLIS: u32 = 40;
 #[derive(Default)]
 struct Attention {
     selected: Cell<Option<usize>>,
+    /// Id of the selected node, and what stood folded then.
+    marked: RefCell<(Option<String>, Vec<String>)>,
     hovered: Cell<Option<usize>>,
     /// What lights up when the pointer rests.
     aimed: Cell<Option<usize>>,
@@ -49,6 +51,9 @@ pub(in crate::view) fn use_focus(root: &NodeRef, drawn: &Rc<Drawn>, selected: Op
         use_effect_with(Rc::clone(drawn), move |drawn| {
             let listeners = dom::element(&root).map(|element| {
                 *attention.current.borrow_mut() = Some((Rc::new(Lights::of(&element)), Rc::clone(drawn)));
+                // In another drawing the same number may be another node.
+                attention.hovered.set(None);
+                attention.aimed.set(None);
                 listen(&element, drawn, &attention)
             });
             move || drop(listeners)
@@ -56,10 +61,24 @@ pub(in crate::view) fn use_focus(root: &NodeRef, drawn: &Rc<Drawn>, selected: Op
     }
     let root = root.clone();
     use_effect_with((selected, Rc::clone(drawn)), move |(selected, drawn)| {
-        let before = attention.selected.replace(*selected);
+        attention.selected.set(*selected);
         attention.shine();
-        if let (Some((lights, _)), Some(root)) = (attention.current.borrow().as_ref(), dom::element(&root)) {
-            mark(&root, lights, drawn, before, *selected);
+        let id = selected.and_then(|index| drawn.diagram.nodes.get(index)).map(|node| node.id.clone());
+        let (before, folds) = attention.marked.replace((id.clone(), drawn.folds().to_vec()));
+        let Some(root) = dom::element(&root) else { return };
+        mark(&root, id.as_deref());
+        // A fold leaves everything where it is, whatever is selected.
+        let has_folded = folds.len() < drawn.folds().len() || (before == id && folds != drawn.folds());
+        let lights = attention.current.borrow().as_ref().map(|(lights, _)| Rc::clone(lights));
+        if let (Some(lights), Some(at)) = (lights, *selected) {
+            // Measuring waits until the panel is painted: asked for now, it would lay the page out twice.
+            dom::after_paint(move || {
+                let Some(node) = lights.visible_node(at) else { return };
+                enter_at(node);
+                if !has_folded {
+                    dom::reveal(node);
+                }
+            });
         }
     });
 }
@@ -79,7 +98,7 @@ fn listen(element: &Element, drawn: &Rc<Drawn>, attention: &Rc<Attention>) -> Ve
                 }
                 let id = dom::closest(event, "[data-node]").and_then(|node| node.get_attribute("data-node"));
                 let is_leaving = matches!(event.type_().as_str(), "pointerleave" | "focusout");
-                let node = id.filter(|_| !is_leaving).and_then(|id| drawn.page.diagram.position(&id));
+                let node = id.filter(|_| !is_leaving).and_then(|id| drawn.diagram.position(&id));
                 if attention.aimed.replace(node) == node {
                     return;
                 }
@@ -97,35 +116,21 @@ fn listen(element: &Element, drawn: &Rc<Drawn>, attention: &Rc<Attention>) -> Ve
         .collect()
 }
 
-/// Tells assistive technology what is selected, and makes it the place where the keyboard enters.
-fn mark(root: &Element, lights: &Rc<Lights>, drawn: &Drawn, before: Option<usize>, selected: Option<usize>) {
-    for (index, is_selected) in before.map(|at| (at, false)).into_iter().chain(selected.map(|at| (at, true))) {
-        let id = drawn.page.diagram.nodes.get(index).map_or("", |node| node.id.as_str());
-        let entry = dom::first(root, &format!("[data-entry=\"{id}\"]"));
-        for element in lights.nodes(index).chain(entry.as_ref()) {
-            let _ = if is_selected {
-                element.set_attribute("aria-current", "true")
-            } else {
-                element.remove_attribute("aria-current")
-            };
-        }
+/// Tells assistive technology what is selected.
+fn mark(root: &Element, selected: Option<&str>) {
+    let of = |id: &str| dom::all(root, &format!("[data-node=\"{id}\"], [data-entry=\"{id}\"]"));
+    for element in dom::all(root, "[data-node][aria-current], [data-entry][aria-current]") {
+        let _ = element.remove_attribute("aria-current");
     }
-    if let Some(at) = selected {
-        // Measuring waits until the panel is painted: asked for now, it would lay the page out twice.
-        let lights = Rc::clone(lights);
-        dom::after_paint(move || {
-            if let Some(node) = lights.visible_node(at) {
-                enter_at(node);
-                dom::reveal(node);
-            }
-        });
+    for element in selected.map(of).unwrap_or_default() {
+        let _ = element.set_attribute("aria-current", "true");
     }
 }
 
-/// Makes `node` the one place of its drawing that the Tab key reaches.
+/// Makes `node`, a card or a title, the one place of its drawing that the Tab key reaches.
 pub(super) fn enter_at(node: &Element) {
     let Some(drawing) = node.closest("svg").ok().flatten() else { return };
-    for other in dom::all(&drawing, "[data-node][tabindex='0']") {
+    for other in dom::all(&drawing, "[tabindex='0']") {
         let _ = other.set_attribute("tabindex", "-1");
     }
     let _ = node.set_attribute("tabindex", "0");

@@ -10,6 +10,7 @@ use yew::prelude::*;
 
 use super::focus::enter_at;
 use super::{Drawn, dom};
+use crate::view::stops::{Stop, stops};
 use crate::view::{Action, Walk, Walker};
 
 /// Milliseconds after which typing begins a new word.
@@ -70,10 +71,11 @@ impl Keyboard {
         {
             return None;
         }
-        if let Some(node) = active.filter(|element| element.has_attribute("data-node")) {
-            return self.on_node(&key, &node);
+        match active {
+            Some(node) if node.has_attribute("data-node") => self.on_node(&key, &node),
+            Some(title) if title.closest("svg [data-fold]").ok()?.is_some() => self.on_title(&key, &title),
+            _ => self.general(&key),
         }
-        self.general(&key)
     }
 
     fn general(&self, key: &str) -> Option<()> {
@@ -95,9 +97,9 @@ impl Keyboard {
     }
 
     fn on_node(&self, key: &str, element: &Element) -> Option<()> {
-        let at = self.drawn.page.diagram.position(&element.get_attribute("data-node")?)?;
+        let at = self.drawn.diagram.position(&element.get_attribute("data-node")?)?;
         if key == "Enter" || key == " " {
-            self.dispatch.emit(Action::Select(self.drawn.page.diagram.nodes.get(at).map(|node| node.id.clone())));
+            self.dispatch.emit(Action::Select(self.drawn.diagram.nodes.get(at).map(|node| node.id.clone())));
             let root = self.root.clone();
             // The panel stands there after the next render.
             gloo::timers::callback::Timeout::new(0, move || {
@@ -117,17 +119,45 @@ impl Keyboard {
             .find(|(stage, _)| element.closest(&format!(".drawing.{}", stage.word())).ok().flatten().is_some())?;
         let walker = Walker::new(&self.drawn.graph, &scene.1.nodes);
         let next = match Walk::of_key(key) {
+            Some(Walk::Next) => return self.go(element, 1),
+            Some(Walk::Previous) => return self.go(element, -1),
             Some(walk) => walker.step(at, walk).or(Some(at))?,
             None if key.chars().count() == 1 && key != "?" && key != "+" && key != "-" => {
                 self.find(&walker, at, key)?
             }
             None => return self.general(key),
         };
-        let id = &self.drawn.page.diagram.nodes.get(next)?.id;
-        let node = dom::first(&element.closest("svg").ok()??, &format!("[data-node=\"{id}\"]"))?;
-        enter_at(&node);
-        dom::focus(&node);
-        Some(())
+        let id = self.drawn.diagram.nodes.get(next)?.id.clone();
+        enter(element, &Stop::Node(id))
+    }
+
+    /// On the title of a lane or a group, or on what unfolds a card.
+    fn on_title(&self, key: &str, title: &Element) -> Option<()> {
+        if key == "Enter" || key == " " {
+            let init = web_sys::EventInit::new();
+            init.set_bubbles(true);
+            let click = web_sys::Event::new_with_event_init_dict("click", &init).ok()?;
+            return title.dispatch_event(&click).ok().map(drop);
+        }
+        match Walk::of_key(key) {
+            Some(Walk::Right | Walk::Down | Walk::Next) => self.go(title, 1),
+            Some(Walk::Left | Walk::Up | Walk::Previous) => self.go(title, -1),
+            Some(Walk::First) => enter(title, stops(&self.drawn.diagram).first()?),
+            Some(Walk::Last) => enter(title, stops(&self.drawn.diagram).last()?),
+            None => self.general(key),
+        }
+    }
+
+    /// One stop on from `element`, or back; at either end it stays.
+    fn go(&self, element: &Element, by: isize) -> Option<()> {
+        let here = match element.get_attribute("data-node") {
+            Some(id) => Stop::Node(id),
+            None => Stop::Fold(element.get_attribute("data-fold")?),
+        };
+        let stops = stops(&self.drawn.diagram);
+        let at = stops.iter().position(|stop| *stop == here)?;
+        let next = at.checked_add_signed(by).and_then(|at| stops.get(at)).unwrap_or(&here);
+        enter(element, next)
     }
 
     fn find(&self, walker: &Walker<'_>, at: usize, key: &str) -> Option<usize> {
@@ -138,7 +168,7 @@ impl Keyboard {
         }
         typed.0.push_str(key);
         typed.1 = now;
-        let label = |node: usize| self.drawn.page.diagram.nodes.get(node).map_or("", |node| node.label.as_str());
+        let label = |node: usize| self.drawn.diagram.nodes.get(node).map_or("", |node| node.label.as_str());
         walker.find(at, &typed.0, label).or(Some(at))
     }
 
@@ -149,7 +179,7 @@ impl Keyboard {
             self.dispatch.emit(Action::Keys(false));
             return Some(());
         }
-        let selected = self.drawn.page.diagram.nodes.get(self.selected?)?;
+        let selected = self.drawn.diagram.nodes.get(self.selected?)?;
         if dom::closest(event, "#inspector").is_some() {
             let nodes = dom::all(&root, &format!("[data-node=\"{}\"]", selected.id));
             if let Some(node) = nodes.iter().find(|node| dom::is_visible(node)) {
@@ -161,4 +191,12 @@ impl Keyboard {
         self.dispatch.emit(Action::Select(None));
         Some(())
     }
+}
+
+/// Moves the keyboard to `stop` in the drawing round `element`.
+fn enter(element: &Element, stop: &Stop) -> Option<()> {
+    let there = dom::first(&element.closest("svg").ok()??, &stop.selector())?;
+    enter_at(&there);
+    dom::focus(&there);
+    Some(())
 }

@@ -34,11 +34,6 @@ impl Lights {
         self.drawings.iter().filter_map(|drawing| drawing.nodes.get(index)).find(|node| dom::is_visible(node))
     }
 
-    /// Every element of the node at `index`.
-    pub(super) fn nodes(&self, index: usize) -> impl Iterator<Item = &Element> {
-        self.drawings.iter().filter_map(move |drawing| drawing.nodes.get(index))
-    }
-
     /// Lights what `focus` says.
     pub(super) fn shine(&self, focus: Focus) {
         let Ok(mut last) = self.last.try_borrow_mut() else { return };

@@ -12,8 +12,11 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, PointerEvent, SvgElement, WheelEvent};
 use yew::prelude::{AttrValue, Callback, NodeRef, hook, use_effect_with, use_mut_ref};
 
-use super::dom;
+use super::anchor::Anchor;
+use super::motion::{self, Seen};
 use super::view_box::ViewBox;
+use super::{Drawn, dom};
+use crate::view::cover::Cover;
 use crate::view::{Action, ExplorerPage};
 
 /// Milliseconds of rest after which the drawing is drawn sharp.
@@ -26,30 +29,33 @@ const SLACK: f64 = 4.0;
 pub(in crate::view) fn use_surface(
     canvas: &NodeRef,
     root: &NodeRef,
-    page: &Rc<ExplorerPage>,
+    drawn: &Rc<Drawn>,
     dispatch: &Callback<Action>,
     drawings: &Rc<[AttrValue; 2]>,
+    by_reader: bool,
 ) {
+    let page = &drawn.page;
     let (canvas, root) = (canvas.clone(), root.clone());
     let current = use_mut_ref(|| None::<Rc<Surface>>);
     {
-        // Another drawing, because of a choice, keeps the view.
-        let current = Rc::clone(&current);
+        // Another drawing, because of a choice or a fold, keeps the view.
+        let (current, drawn) = (Rc::clone(&current), Rc::clone(drawn));
         use_effect_with(Rc::clone(drawings), move |_| {
             if let Some(surface) = current.borrow().as_ref() {
-                surface.draw_sharp();
+                surface.redrawn(&drawn, by_reader);
             }
         });
     }
+    let drawn = Rc::clone(drawn);
     use_effect_with((Rc::clone(page), dispatch.clone()), move |(page, dispatch)| {
         let mut listeners = Vec::new();
         if let (Some(canvas), Some(root)) = (dom::element(&canvas), dom::element(&root)) {
-            let surface = Rc::new(Surface::new(canvas.clone()));
+            let surface = Rc::new(Surface::new(canvas.clone(), Rc::clone(&drawn)));
             *current.borrow_mut() = Some(Rc::clone(&surface));
             for name in ["focusin", dom::REVEAL] {
                 let surface = Rc::clone(&surface);
                 listeners.push(EventListener::new(&canvas, name, move |event| {
-                    if let Some(node) = dom::closest(event, "[data-node]") {
+                    if let Some(node) = dom::closest(event, "svg [data-node], svg [data-fold]") {
                         surface.bring_into_sight(&node);
                     }
                 }));
@@ -96,10 +102,16 @@ struct Surface {
     rest: RefCell<Option<Timeout>>,
     /// The drawing and where it is, measured once a gesture: asked for at every move, it would be laid out each time.
     measured: RefCell<Option<(SvgElement, Base)>>,
+    /// What is drawn.
+    seen: RefCell<Rc<Drawn>>,
+    /// What was pressed to change it.
+    anchor: RefCell<Option<Anchor>>,
+    /// Whether the reader has changed anything yet: what an address asked for is there from the beginning.
+    has_acted: Cell<bool>,
 }
 
 impl Surface {
-    fn new(canvas: Element) -> Self {
+    fn new(canvas: Element, drawn: Rc<Drawn>) -> Self {
         Self {
             canvas,
             view: Cell::default(),
@@ -108,7 +120,44 @@ impl Surface {
             travelled: Cell::default(),
             rest: RefCell::default(),
             measured: RefCell::default(),
+            seen: RefCell::new(drawn),
+            anchor: RefCell::default(),
+            has_acted: Cell::default(),
         }
+    }
+
+    /// Another drawing stands in the canvas: what was pressed stays under the pointer, all else moves to its place.
+    fn redrawn(self: &Rc<Self>, drawn: &Rc<Drawn>, by_reader: bool) -> Option<()> {
+        let before = self.seen.replace(Rc::clone(drawn));
+        let view = self.view.get();
+        self.has_acted.set(self.has_acted.get() || by_reader);
+        self.draw_sharp();
+        let anchor = self.anchor.take();
+        let scrolled = anchor.as_ref().and_then(|anchor| self.hold(anchor)).unwrap_or(0.0);
+        let svg = self.drawing()?;
+        if self.has_acted.get() && before != *drawn {
+            let after = Seen::of(drawn, &svg, self.view.get())?;
+            motion::play(&svg, &Seen::of(&before, &svg, view)?, &after, scrolled);
+        }
+        if let Some(anchor) = anchor {
+            anchor.focus(&self.canvas);
+        }
+        Some(())
+    }
+
+    /// Brings what was pressed back to where it was: by the view when part of the drawing is out of sight, else by
+    /// scrolling. The way that the page was scrolled down, in px.
+    fn hold(self: &Rc<Self>, anchor: &Anchor) -> Option<f64> {
+        let (dx, dy) = anchor.moved(&self.canvas)?;
+        let window = web_sys::window()?;
+        if self.view.get().is_fit() || !anchor.is_drawn() {
+            let before = window.scroll_y().ok()?;
+            window.scroll_by_with_x_and_y(0.0, dy);
+            return Some(window.scroll_y().ok()? - before);
+        }
+        self.show(self.view.get().moved(-dx, -dy));
+        self.draw_sharp();
+        None
     }
 
     /// The drawing that is seen, of the wide and the narrow one.
@@ -196,6 +245,20 @@ impl Surface {
             && (pointer.ctrl_key() || pointer.meta_key() || pointer.shift_key())
         {
             return None;
+        }
+        if let Some(control) = dom::closest(event, "[data-fold], [data-fold-all]") {
+            // What a key presses was not dragged.
+            if !event.is_trusted() || self.travelled.replace(0.0) <= SLACK {
+                *self.anchor.try_borrow_mut().ok()? = Some(Anchor::at(&control));
+                dispatch.emit(match control.get_attribute("data-fold-all") {
+                    Some(way) => Action::FoldAll(way == "fold"),
+                    None => Action::Fold(
+                        control.get_attribute("data-fold")?,
+                        control.get_attribute("aria-expanded").as_deref() == Some("true"),
+                    ),
+                });
+            }
+            return Some(());
         }
         if let Some(node) = dom::closest(event, "[data-node]") {
             if self.travelled.replace(0.0) <= SLACK {
@@ -302,9 +365,10 @@ fn base_of(drawing: &SvgElement) -> Option<Base> {
     Some(Base { left, top: place.top(), width: width * scale, height: height * scale, scale })
 }
 
-/// `id`, when the page has such a node.
+/// `id`, when the page has such a node, or such a lane or group.
 fn known(page: &ExplorerPage, id: &str) -> Option<String> {
-    page.diagram.position(id).map(|_| id.to_owned())
+    let is_known = page.diagram.position(id).is_some() || Cover::of(&page.diagram).knows(id);
+    is_known.then(|| id.to_owned())
 }
 
 fn at(pointer: &PointerEvent) -> (i32, f64, f64) {
