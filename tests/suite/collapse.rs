@@ -70,7 +70,7 @@ fn stands_for(before: &Diagram, after: &Diagram, index: usize) -> BTreeSet<Strin
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn nothing_is_lost_but_what_lies_inside((before, keys) in folded()) {

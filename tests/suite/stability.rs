@@ -114,7 +114,7 @@ fn known() -> impl Strategy<Value = (Input, Vec<Option<Point>>)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 250, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn earlier_places_break_nothing((input, previous) in known(), options in options()) {

@@ -209,7 +209,7 @@ test('two fingers zoom the drawing, one scrolls the page', async () => {
 
 test('while zoomed, the keyboard and the outline bring their node into sight', async () => {
   const { page, close } = await open(SERVING);
-  const seen = (id) => node(page, id).evaluate((a) => {
+  const seen = (id) => drawing(page).locator(`[data-node="${id}"], [data-fold="${id}"]`).evaluate((a) => {
     const [box, canvas] = [a, a.closest('.canvas')].map((one) => one.getBoundingClientRect());
     const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
     return x > Math.max(canvas.left, 0) && x < Math.min(canvas.right, innerWidth) && y > Math.max(canvas.top, 0) && y < Math.min(canvas.bottom, innerHeight);
@@ -224,7 +224,7 @@ test('while zoomed, the keyboard and the outline bring their node into sight', a
   await node(page, 'vcache').focus();
   await page.keyboard.press('Home');
   for (let step = 0; step < 15; step += 1) {
-    const id = await page.evaluate(() => document.activeElement.dataset.node);
+    const id = await page.evaluate(() => document.activeElement.dataset.node ?? document.activeElement.dataset.fold);
     await settles(() => seen(id), true, `${id} has the keyboard and is seen`);
     assert.deepEqual(await tools(), before, 'the buttons stay in their corner');
     await page.keyboard.press('PageDown');
