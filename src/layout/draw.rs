@@ -182,7 +182,7 @@ fn orient(layout: &mut Layout, direction: Direction) {
 }
 
 /// Drops corners that are none.
-fn simplify(points: &mut Vec<Point>) {
+pub(super) fn simplify(points: &mut Vec<Point>) {
     let mut kept: Vec<Point> = Vec::with_capacity(points.len());
     for &point in points.iter() {
         if kept.last() == Some(&point) {

@@ -20,8 +20,10 @@ mod arena;
 mod centre;
 mod chain;
 mod channel;
+mod chunk;
 mod corridor;
 mod crossing;
+mod cut;
 mod draw;
 mod fit;
 mod flat;
@@ -41,7 +43,9 @@ mod rows;
 mod side;
 mod simplex;
 mod stable;
+mod track;
 pub mod verify;
+mod wrap;
 
 /// What to draw: dense indices and sizes, no strings.
 #[derive(Clone, Debug, Default)]

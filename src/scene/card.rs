@@ -1,7 +1,7 @@
 //! What stands on a node's card, and how large that makes it.
 
-use super::Stage;
 use super::folds::{PILE, opener_room};
+use super::{Limits, Stage};
 use crate::geom::Size;
 use crate::measure::{Weight, width, wrap};
 use crate::model::{Choice, DesignOption, Diagram, Node, Subject};
@@ -91,14 +91,11 @@ pub fn chosen<'a>(node: &'a Node, choices: &[Choice]) -> Option<&'a DesignOption
 
 /// The cards of all nodes.
 pub(super) fn cards(diagram: &Diagram, choices: &[Choice], stage: Stage) -> Vec<Card> {
-    diagram.nodes.iter().map(|node| card(node, choices, stage)).collect()
+    let limits = Limits::of(diagram, stage);
+    diagram.nodes.iter().map(|node| card(node, choices, limits.title)).collect()
 }
 
-fn card(node: &Node, choices: &[Choice], stage: Stage) -> Card {
-    let limit = match stage {
-        Stage::Wide => 124.0,
-        Stage::Narrow => 104.0,
-    };
+fn card(node: &Node, choices: &[Choice], limit: f64) -> Card {
     let title = wrap(&node.label, Weight::Semibold, TITLE_PX, limit, 3);
     let option = chosen(node, choices);
     let sub = option.map(|option| option.label.as_str()).or(node.sub.as_deref()).unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use super::item::{Anchor, Item, Mark, Role};
 use super::path::{distance, towards};
-use super::{Path, Stage};
+use super::{Limits, Path, Stage};
 use crate::geom::{Point, Size};
 use crate::layout::Layout;
 use crate::measure::{Weight, width, wrap};
@@ -21,20 +21,16 @@ const HEAD: f64 = 7.0;
 const CORNER: f64 = 8.0;
 
 /// The lines of the label of `edge`: each with its role.
-fn label_lines(edge: &Edge, stage: Stage) -> Vec<(Role, String)> {
-    let limit = match stage {
-        Stage::Wide => 104.0,
-        Stage::Narrow => 88.0,
-    };
+fn label_lines(edge: &Edge, limits: Limits) -> Vec<(Role, String)> {
     let payload =
-        edge.label.as_deref().map(|text| wrap(text, Weight::Regular, PAYLOAD_PX, limit, 3)).unwrap_or_default();
+        edge.label.as_deref().map(|text| wrap(text, Weight::Regular, PAYLOAD_PX, limits.label, 3)).unwrap_or_default();
     let pace = edge.pace.iter().map(|pace| (Role::Pace, pace.clone()));
     payload.into_iter().map(|line| (Role::Payload, line)).chain(pace).collect()
 }
 
 /// The room that the label of `edge` needs.
-pub(super) fn label_size(edge: &Edge, stage: Stage) -> Option<Size> {
-    let lines = label_lines(edge, stage);
+pub(super) fn label_size(edge: &Edge, limits: Limits) -> Option<Size> {
+    let lines = label_lines(edge, limits);
     let line_width = |(role, text): &(Role, String)| match role {
         Role::Pace => width(text, Weight::Regular, PACE_PX),
         _ => width(text, Weight::Regular, PAYLOAD_PX),
@@ -90,13 +86,14 @@ fn head(tip: Point, before: Point) -> Path {
 
 /// The labels of all edges.
 pub(super) fn labels(diagram: &Diagram, layout: &Layout, stage: Stage) -> Vec<Item> {
+    let limits = Limits::of(diagram, stage);
     let mut items = Vec::new();
     for (index, (edge, route)) in diagram.edges.iter().zip(&layout.edges).enumerate() {
         let Some(rect) = route.label else { continue };
         let centre = rect.centre();
         let mut texts = Vec::new();
         let mut y = rect.y;
-        for (role, line) in label_lines(edge, stage) {
+        for (role, line) in label_lines(edge, limits) {
             texts.push(Item::Text(role, Point::new(centre.x, y + LINE - 3.5), Anchor::Middle, line));
             y += LINE;
         }

@@ -58,6 +58,29 @@ impl Stage {
     }
 }
 
+/// Nodes from which on a diagram is drawn downwards whatever its texts: flat cards then make it shorter.
+const MANY: usize = 19;
+
+/// How wide texts may be before they are broken into lines, in px.
+#[derive(Clone, Copy, Debug)]
+struct Limits {
+    /// Of a card's title.
+    title: f64,
+    /// Of an edge's label.
+    label: f64,
+}
+
+impl Limits {
+    /// The limits for the drawing of `diagram` on `stage`: on a wide one narrow texts let a row hold more cards.
+    fn of(diagram: &Diagram, stage: Stage) -> Self {
+        match stage {
+            Stage::Wide if diagram.nodes.len() >= MANY => Self { title: 124.0, label: 104.0 },
+            Stage::Wide => Self { title: 112.0, label: 84.0 },
+            Stage::Narrow => Self { title: 104.0, label: 88.0 },
+        }
+    }
+}
+
 /// A finished drawing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scene {
@@ -96,6 +119,7 @@ pub fn draw_near(diagram: &Diagram, choices: &[Choice], stage: Stage, previous: 
 /// What the layout needs to know of `diagram`.
 pub fn layout_input(diagram: &Diagram, cards: &[Card], stage: Stage) -> layout::Input {
     let controls = Controls::of(diagram);
+    let limits = Limits::of(diagram, stage);
     let lane_of = |node: &crate::model::Node| diagram.lanes.iter().position(|(plane, _)| Some(*plane) == node.plane);
     layout::Input {
         nodes: diagram
@@ -111,7 +135,7 @@ pub fn layout_input(diagram: &Diagram, cards: &[Card], stage: Stage) -> layout::
                 from: edge.from,
                 to: edge.to,
                 back: edge.kind.goes_back(),
-                label: edges::label_size(edge, stage),
+                label: edges::label_size(edge, limits),
             })
             .collect(),
         groups: diagram
