@@ -57,10 +57,15 @@ impl<'a> Walker<'a> {
     /// A walker of `graph` with its nodes at `places`.
     pub fn new(graph: &'a SystemGraph, places: &'a [Rect]) -> Self {
         let centre = |node: usize| places.get(node).map_or(Point::default(), Rect::centre);
-        let (mut across, mut down) = (0.0, 0.0);
+        // By the count of edges: those that join the rows or columns of a wrapped drawing are few, but long.
+        let (mut across, mut down) = (0, 0);
         for (from, to) in (0..graph.edge_count()).filter_map(|edge| graph.ends(edge)) {
-            across += (centre(to).x - centre(from).x).abs();
-            down += (centre(to).y - centre(from).y).abs();
+            let (from, to) = (centre(from), centre(to));
+            if (to.x - from.x).abs() > (to.y - from.y).abs() {
+                across += 1;
+            } else {
+                down += 1;
+            }
         }
         Self { graph, places, order: graph.reading_order(), flows_down: down >= across }
     }

@@ -16,6 +16,12 @@ async function enter(page) {
   for (let tabs = 0; tabs < 5 && !(await focused(page)); tabs += 1) await press(page, 'Tab');
   assert.ok(await focused(page), 'Tab enters the diagram');
 }
+/** The arrows along the flow of the drawing that is seen, and against it. */
+async function flow(page) {
+  const { from, to } = data().edges[0];
+  const [a, b] = await Promise.all([from, to].map((id) => node(page, id).boundingBox()));
+  return Math.abs(b.x - a.x) > Math.abs(b.y - a.y) ? ['ArrowRight', 'ArrowLeft'] : ['ArrowDown', 'ArrowUp'];
+}
 /** Where a walk from `id` may lead: `forward` along the edges, or back. */
 const ends = (id, forward, path = SERVING) => data(path).edges.filter((edge) => edge[forward ? 'from' : 'to'] === id).map((edge) => edge[forward ? 'to' : 'from']);
 
@@ -75,19 +81,20 @@ for (const [name, options] of [['wide', {}], ['narrow', NARROW]]) {
     const { page, close } = await open(SERVING, options);
     await enter(page);
     await press(page, 'Home');
+    const [onward, back] = await flow(page);
     let walked = 0;
     for (let at = await focused(page); ends(at, true).length > 0; walked += 1) {
-      await press(page, 'ArrowDown');
+      await press(page, onward);
       const next = await focused(page);
-      assert.ok(ends(at, true).includes(next), `Down from ${at} came to ${next}, which no edge joins`);
+      assert.ok(ends(at, true).includes(next), `${onward} from ${at} came to ${next}, which no edge joins`);
       assert.ok(walked < 30, 'the walk ends');
       at = next;
     }
     assert.ok(walked > 4);
     for (let at = await focused(page); ends(at, false).length > 0;) {
-      await press(page, 'ArrowUp');
+      await press(page, back);
       const next = await focused(page);
-      assert.ok(ends(at, false).includes(next), `Up from ${at} came to ${next}`);
+      assert.ok(ends(at, false).includes(next), `${back} from ${at} came to ${next}`);
       assert.ok((walked -= 1) > -30, 'the walk ends');
       at = next;
     }

@@ -30,7 +30,8 @@ fn parts(diagram: &Diagram) -> Html {
         return Html::default();
     }
     html! {
-        <ul class="folds" aria-label="Lanes and groups">
+        <div role="group" aria-label="Lanes and groups">
+        <ul class="folds">
             { for parts.into_iter().map(|part| html! {
                 <li data-part={part.key.clone()}>
                     <button type="button" data-fold={part.key} aria-expanded="true">
@@ -39,6 +40,7 @@ fn parts(diagram: &Diagram) -> Html {
                 </li>
             }) }
         </ul>
+        </div>
     }
 }
 
