@@ -22,7 +22,6 @@ mod chain;
 mod channel;
 mod chunk;
 mod corridor;
-mod crossing;
 mod cut;
 mod draw;
 mod fit;
@@ -150,6 +149,24 @@ pub struct Options {
     /// Centres of the nodes in an earlier drawing, by index; none for what was not in it. Nodes keep the order that
     /// they had across the flow where that costs no crossing, and their places where that costs no straight line.
     pub previous: Option<Vec<Option<Point>>>,
+    /// When to stop improving; without one the work is bounded and the same input gives the same bits.
+    pub clock: Option<Clock>,
+}
+
+/// A time at which the engine takes the best that it has.
+#[derive(Clone, Copy, Debug)]
+pub struct Clock {
+    /// Tells the time, in ms; it is asked often.
+    pub now: fn() -> f64,
+    /// The time to stop at, in the same ms.
+    pub until: f64,
+}
+
+impl Clock {
+    /// Whether the time has come.
+    fn rung(self) -> bool {
+        (self.now)() >= self.until
+    }
 }
 
 impl Default for Options {
@@ -163,6 +180,7 @@ impl Default for Options {
             edge_gap: 12.0,
             breadth: None,
             previous: None,
+            clock: None,
         }
     }
 }

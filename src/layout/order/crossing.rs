@@ -7,42 +7,37 @@
 //!   lower   1   2
 //! ```
 
-use super::arena::{Arena, ItemId};
-use super::layer::Layered;
+use super::net::{Net, Order};
 
-/// Crossings of all segments, for items at `position` within their layers.
+/// Crossings of all segments; `tree` is scratch.
 ///
 /// # Complexity
-/// O(segments log segments).
+/// O(segments log items).
 /// # Reference
 /// Barth, Mutzel and Jünger, Simple and efficient bilayer cross counting, 2004.
-pub(super) fn total(layered: &Layered, order: &[Vec<ItemId>], position: &Arena<ItemId, usize>) -> usize {
-    let mut tree = Vec::new();
-    let next = order.iter().skip(1).map(Vec::len);
-    order.iter().zip(next).map(|(layer, next)| below(layered, layer, position, next, &mut tree)).sum()
+pub(super) fn total(net: &Net, order: &Order, tree: &mut Vec<usize>) -> usize {
+    (1..net.layers.len()).map(|layer| above(net, order, layer, tree)).sum()
 }
 
-/// Crossings between a layer and the next, which has `next` items; `tree` is scratch.
-fn below(
-    layered: &Layered,
-    layer: &[ItemId],
-    position: &Arena<ItemId, usize>,
-    next: usize,
-    tree: &mut Vec<usize>,
-) -> usize {
+/// Crossings between a layer and the one above it; `tree` is scratch.
+///
+/// # Complexity
+/// O(segments log items) of the two layers.
+pub(super) fn above(net: &Net, order: &Order, layer: usize, tree: &mut Vec<usize>) -> usize {
+    let upper = net.slots_above(layer);
     let mut count = 0;
     let mut seen = 0;
     tree.clear();
-    tree.resize(next + 1, 0);
-    for &item in layer {
-        let ends = || layered.below[item].iter().map(|&segment| position[layered.segments[segment].lower]);
+    tree.resize(upper.len() + 1, 0);
+    for slot in net.slots(layer) {
+        let ends = &net.up[order.line[slot]];
         // Segments of one item never cross each other: count against the earlier items first.
-        for end in ends() {
-            count += seen - sum(tree, end + 1);
+        for &end in ends {
+            count += seen - sum(tree, order.slot[end] - upper.start + 1);
         }
-        for end in ends() {
+        for &end in ends {
             seen += 1;
-            add(tree, end + 1);
+            add(tree, order.slot[end] - upper.start + 1);
         }
     }
     count
