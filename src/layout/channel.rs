@@ -10,6 +10,7 @@
 
 use std::collections::BTreeSet;
 
+use super::Style;
 use super::arena::{Arena, SegmentId};
 use super::port::Ported;
 
@@ -74,7 +75,7 @@ pub(super) struct Routed {
     pub(super) runs: Arena<SegmentId, Vec<Run>>,
 }
 
-/// Gives every segment that is not straight its tracks.
+/// Gives every segment that is not straight its tracks; smooth lines need none.
 ///
 /// # Ensures
 /// Runs of one track are apart; lines along the flow of different segments are apart, or not side by side.
@@ -85,6 +86,10 @@ pub(super) struct Routed {
 /// Layout of directed hypergraphs with orthogonal hyperedges, 2003; doglegs: Deutsch 1976.
 pub(super) fn assign(ported: Ported) -> Routed {
     let layered = &ported.placed.layered;
+    if layered.graph().style == Style::Smooth {
+        let runs = Arena::filled(layered.segments.len(), Vec::new());
+        return Routed { tracks: vec![0; layered.order.len()], runs, ported };
+    }
     let mut channels: Vec<Vec<Run>> = vec![Vec::new(); layered.order.len()];
     let mut straight: Vec<Vec<f64>> = vec![Vec::new(); layered.order.len()];
     for (id, segment) in layered.segments.iter() {

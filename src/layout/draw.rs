@@ -9,7 +9,8 @@ use super::layer::{BESIDE, Kind};
 use super::loops;
 use super::place::CAPTION_GAP;
 use super::side;
-use super::{Direction, Input, Layout, Route};
+use super::taut;
+use super::{Direction, Input, Layout, Route, Style};
 
 /// Writes the drawing down.
 ///
@@ -55,11 +56,19 @@ pub(super) fn finish(input: &Input, flowed: &Flowed) -> Layout {
             *slot = Rect::new(left, top, right - left, bottom - top);
         }
     }
+    let mut smooth = (graph.style == Style::Smooth).then(|| taut::pull(flowed));
     for (id, link) in graph.links.iter() {
         if link.from != link.to
             && let Some(slot) = layout.edges.get_mut(link.source)
         {
-            *slot = if layered.ranked.flat[id] { across(flowed, id) } else { route(flowed, id) };
+            *slot = match &mut smooth {
+                _ if layered.ranked.flat[id] => across(flowed, id),
+                Some(smooth) => std::mem::take(&mut smooth[id]),
+                None => route(flowed, id),
+            };
+            if layered.ranked.acyclic.reversed[id] && !layered.ranked.flat[id] {
+                slot.points.reverse();
+            }
         }
     }
     for (id, loops) in layered.loops.iter() {
@@ -114,9 +123,6 @@ fn route(flowed: &Flowed, link: LinkId) -> Route {
             }
             _ => {}
         }
-    }
-    if layered.ranked.acyclic.reversed[link] {
-        points.reverse();
     }
     Route { points, label }
 }

@@ -7,10 +7,12 @@
 //!     stub, tracks edge_gap apart, stub              } channel
 //! ```
 
-use super::arena::{AreaId, Arena};
+use super::Style;
+use super::arena::{AreaId, Arena, ItemId};
 use super::channel::Routed;
+use super::gap::{self, Gap, Row};
 use super::input::{PAD, What};
-use super::layer::{Kind, Span};
+use super::layer::{Layered, Span, TITLE_GAP};
 
 /// Everything along the flow, in px.
 #[derive(Clone, Debug)]
@@ -19,6 +21,8 @@ pub(super) struct Flowed {
     pub(super) routed: Routed,
     /// Start and height of each layer's row.
     pub(super) rows: Vec<(f64, f64)>,
+    /// Start and end of each layer with the borders of areas that begin or end with it.
+    pub(super) slabs: Vec<(f64, f64)>,
     /// First track of the channel below each layer.
     pub(super) tracks: Vec<f64>,
     /// Borders of each area.
@@ -29,25 +33,6 @@ pub(super) struct Flowed {
     pub(super) length: f64,
 }
 
-/// What a layer is for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Row {
-    /// Cards.
-    Cards,
-    /// Labels.
-    Labels,
-    /// Titles.
-    Titles,
-}
-
-/// Distance from a row to the first track or the next row: arrows need more than labels.
-fn stub(row: Row) -> f64 {
-    match row {
-        Row::Cards => 13.0,
-        Row::Labels | Row::Titles => 6.0,
-    }
-}
-
 /// Room along the flow around areas that begin or end with a layer.
 struct Borders {
     /// Layers.
@@ -56,6 +41,8 @@ struct Borders {
     head: f64,
     /// Padding after its last row, nested areas included.
     foot: f64,
+    /// Where its title ends in a drawing from left to right, from its border.
+    title: f64,
     /// Least length, for the title of a drawing from left to right.
     least: f64,
 }
@@ -70,25 +57,13 @@ pub(super) fn along(routed: Routed) -> Flowed {
     let layered = &routed.ported.placed.layered;
     let graph = layered.graph();
     let layers = layered.order.len();
-    let (areas, zones) = borders(&routed);
-    let mut kinds = Vec::with_capacity(layers);
-    let mut heights = Vec::with_capacity(layers);
-    for layer in &layered.order {
-        let mut kind = Row::Titles;
-        let mut height: f64 = 0.0;
-        for &id in layer {
-            let item = &layered.items[id];
-            height = height.max(item.height);
-            kind = match item.kind {
-                Kind::Node(_) => Row::Cards,
-                Kind::Label(_) if kind == Row::Titles => Row::Labels,
-                _ => kind,
-            };
-        }
-        kinds.push(kind);
-        heights.push(height);
-    }
+    let between = gap::between(&routed);
+    let (areas, zones) = borders(&routed, &between);
+    let heights: Vec<f64> = layered.order.iter().map(|layer| height(layered, layer)).collect();
+    let kinds: Vec<Row> = layered.order.iter().map(|layer| gap::row(layered, layer)).collect();
     let all = || areas.values().chain(&zones);
+    let head_of = |layer| all().filter(|area| area.span.first == layer).map(|area| area.head).fold(0.0, f64::max);
+    let mut slabs = Vec::with_capacity(layers);
     let mut starts: Arena<usize, f64> = Arena::filled(layers, 0.0);
     let mut rows = Vec::with_capacity(layers);
     let mut tracks = Vec::with_capacity(layers);
@@ -96,8 +71,15 @@ pub(super) fn along(routed: Routed) -> Flowed {
     let mut zone_ends = vec![0.0; zones.len()];
     let mut at = 0.0;
     for (layer, (&kind, &height)) in kinds.iter().zip(&heights).enumerate() {
-        let head = all().filter(|area| area.span.first == layer).map(|area| area.head).fold(0.0, f64::max);
-        starts[layer] = at + head;
+        let before: f64 = at;
+        let gap = between.get(layer);
+        // Titles that lie beside the first layers of their areas end before anything runs across them.
+        let titled = |crossed: &Vec<AreaId>| {
+            let began = crossed.iter().filter(|&&id| areas[id].span.first < layer);
+            began.map(|&id| starts[areas[id].span.first] - areas[id].head + areas[id].title).fold(0.0, f64::max)
+        };
+        let within = gap.map_or(0.0, |gap| titled(&gap.within));
+        starts[layer] = (at + head_of(layer)).max(within - height / 2.0);
         rows.push((starts[layer], height));
         let bottom = starts[layer] + height;
         let end = |area: &Borders| (bottom + area.foot).max(starts[area.span.first] - area.head + area.least);
@@ -115,30 +97,33 @@ pub(super) fn along(routed: Routed) -> Flowed {
             *zone_end = end(zone).max(if foot > bottom { foot + PAD } else { foot });
             foot = foot.max(*zone_end);
         }
-        let next = kinds.get(layer + 1).copied();
-        let count = routed.tracks.get(layer).copied().unwrap_or(0);
-        tracks.push(foot + stub(kind));
-        at = foot + next.map_or(0.0, |next| channel(kind, next, count, graph.gaps.rank, graph.gaps.edge));
+        for &id in gap.iter().flat_map(|gap| &gap.below) {
+            foot = foot.max(starts[areas[id].span.first] - areas[id].head + areas[id].title);
+        }
+        slabs.push((before, foot));
+        tracks.push(foot + gap::stub(kind));
+        at = foot;
+        if let (Some(&next), Some(gap)) = (kinds.get(layer + 1), gap) {
+            let count = routed.tracks.get(layer).copied().unwrap_or(0);
+            at += match graph.style {
+                Style::Orthogonal => gap::tracked(kind, next, count, graph.gaps),
+                Style::Smooth => gap::slanted(kind, next, gap, graph.gaps, foot - bottom + head_of(layer + 1)),
+            };
+        }
     }
     let top = |area: &Borders| starts[area.span.first] - area.head;
     let area_bounds = areas.iter().map(|(id, area)| (top(area), ends[id])).collect::<Vec<_>>().into();
     let zone_bounds = zones.iter().zip(&zone_ends).map(|(zone, &end)| (top(zone), end)).collect();
-    Flowed { rows, tracks, areas: area_bounds, zones: zone_bounds, length: at, routed }
+    Flowed { rows, slabs, tracks, areas: area_bounds, zones: zone_bounds, length: at, routed }
 }
 
-/// Length of the channel between two rows.
-fn channel(upper: Row, lower: Row, tracks: usize, rank_gap: f64, edge_gap: f64) -> f64 {
-    let least = match (upper, lower) {
-        (Row::Cards, Row::Cards) => rank_gap,
-        (Row::Labels | Row::Titles, Row::Cards) => 14.0,
-        (Row::Titles, Row::Titles) => 4.0,
-        _ => 8.0,
-    };
-    if tracks == 0 { least } else { least.max(stub(upper) + (tracks - 1) as f64 * edge_gap + stub(lower)) }
+/// Height of the highest item of a layer.
+fn height(layered: &Layered, layer: &[ItemId]) -> f64 {
+    layer.iter().map(|&id| layered.items[id].height).fold(0.0, f64::max)
 }
 
 /// Borders of all areas and of all stacked lanes.
-fn borders(routed: &Routed) -> (Arena<AreaId, Borders>, Vec<Borders>) {
+fn borders(routed: &Routed, between: &[Gap]) -> (Arena<AreaId, Borders>, Vec<Borders>) {
     let layered = &routed.ported.placed.layered;
     let graph = layered.graph();
     let least = |width: f64| if graph.titles_along() { 0.0 } else { width + 2.0 * PAD };
@@ -147,7 +132,11 @@ fn borders(routed: &Routed) -> (Arena<AreaId, Borders>, Vec<Borders>) {
         .iter()
         .map(|(id, area)| {
             let pad = if matches!(area.what, What::Root | What::Unlaned) { 0.0 } else { PAD };
-            Borders { span: layered.spans[id], head: pad, foot: pad, least: least(area.title.w) * pad.min(1.0) }
+            let (span, title) = (layered.spans[id], PAD + area.title.w + TITLE_GAP / 2.0);
+            let half = layered.order.get(span.first).map_or(0.0, |layer| height(layered, layer)) / 2.0;
+            let crossed = between.get(span.first).is_some_and(|gap| gap.within.contains(&id));
+            let head = if crossed { pad.max(title - half) } else { pad };
+            Borders { span, head, foot: pad, title, least: least(area.title.w) * pad.min(1.0) }
         })
         .collect::<Vec<_>>()
         .into();
@@ -174,7 +163,7 @@ fn borders(routed: &Routed) -> (Arena<AreaId, Borders>, Vec<Borders>) {
         };
         let head = PAD + within(|span| span.first, |area| area.head);
         let foot = PAD + within(|span| span.last, |area| area.foot);
-        zones.push(Borders { span: *span, head, foot, least: least(title.w) });
+        zones.push(Borders { span: *span, head, foot, title: 0.0, least: least(title.w) });
     }
     (areas, zones)
 }

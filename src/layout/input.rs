@@ -13,7 +13,7 @@
 use crate::geom::{Point, Size, snap};
 
 use super::arena::{AreaId, Arena, Id, LinkId, NodeId};
-use super::{Clock, Direction, Input, Lane, LaneMode, Options, stable};
+use super::{Clock, Direction, Input, Lane, LaneMode, Options, Style, stable};
 
 /// Room between the border of a lane or a group and what lies in it, in px.
 pub(super) const PAD: f64 = 12.0;
@@ -95,6 +95,8 @@ pub(super) struct Graph {
     pub(super) direction: Direction,
     /// How lanes lie.
     pub(super) mode: LaneMode,
+    /// How lines run.
+    pub(super) style: Style,
     /// Room across the flow.
     pub(super) breadth: Option<f64>,
     /// Centre of each node in an earlier drawing, turned into the frame.
@@ -287,6 +289,7 @@ pub(super) fn check(input: &Input, options: &Options) -> Graph {
         direction: options.direction,
         mode: options.lane_mode,
         clock: options.clock,
+        style: options.style,
         breadth: options.breadth.filter(|breadth| breadth.is_finite() && *breadth > 0.0),
         previous: stable::turned(input, options).into(),
     }

@@ -1,9 +1,9 @@
 //! Stage 4. Structure becomes coordinates.
 //!
 //! Layered drawing after Sugiyama, Tagawa and Toda (1981): network simplex gives ranks and positions (Gansner et al.
-//! 1993), links run orthogonally in channels between the layers (Sander 2003). Each pass takes the form that the one
-//! before it made, so they cannot run out of order; all work in one frame, flow downwards, and [`draw`] turns the
-//! finished drawing to where the flow was asked to run.
+//! 1993), links run orthogonally in channels between the layers (Sander 2003) or are pulled tight (Lee and Preparata
+//! 1984). Each pass takes the form that the one before it made, so they cannot run out of order; all work in one frame,
+//! flow downwards, and [`draw`] turns the finished drawing to where the flow was asked to run.
 //!
 //! ```text
 //!   Input -> Graph -> Acyclic -> Ranked -> Layered -> Placed -> Ported -> Routed -> Flowed -> Layout
@@ -24,9 +24,12 @@ mod chunk;
 mod corridor;
 mod cut;
 mod draw;
+mod fault;
 mod fit;
 mod flat;
 mod flow;
+mod funnel;
+mod gap;
 mod input;
 mod label;
 mod layer;
@@ -42,6 +45,7 @@ mod rows;
 mod side;
 mod simplex;
 mod stable;
+mod taut;
 mod track;
 pub mod verify;
 mod wrap;

@@ -7,6 +7,7 @@
 //!   +--|---|---|---+
 //! ```
 
+use super::Style;
 use super::arena::{Arena, ItemId, SegmentId};
 use super::layer::{Kind, Segment};
 use super::place::{Placed, straightness};
@@ -25,6 +26,10 @@ pub(super) struct Ported {
     pub(super) placed: Placed,
     /// Where each segment leaves its upper and enters its lower item, across the flow.
     pub(super) ends: Arena<SegmentId, (f64, f64)>,
+    /// Segments that end at each item from above, from left to right.
+    pub(super) above: Arena<ItemId, Vec<SegmentId>>,
+    /// Segments that leave each item downwards, from left to right.
+    pub(super) below: Arena<ItemId, Vec<SegmentId>>,
 }
 
 /// One side of a node.
@@ -34,6 +39,8 @@ struct Side {
     segments: Vec<SegmentId>,
     /// Ports decided so far, by place in `segments`.
     fixed: Vec<(usize, f64)>,
+    /// Where the links, drawn slanted from the middle of the node, would cross the side; none when they run upright.
+    wishes: Vec<f64>,
     /// First and last position of a port.
     range: (f64, f64),
     /// Middle of the side.
@@ -64,10 +71,33 @@ impl Side {
         self.segments.iter().position(|&other| other == segment)
     }
 
+    /// Positions of all ports: fixed ones where they are, the rest where their links aim.
+    fn aimed(&self) -> Vec<f64> {
+        let mut ports = Vec::with_capacity(self.segments.len());
+        let ends = self.fixed.iter().map(Some).chain([None]);
+        for next in ends {
+            let start = ports.len();
+            let (end, until) = next.map_or((self.segments.len(), self.range.1), |&(place, at)| (place, at));
+            let from = ports.last().copied();
+            let low = from.unwrap_or(self.range.0);
+            let free = end - start;
+            let gaps = (free + usize::from(from.is_some()) + usize::from(next.is_some())).saturating_sub(1);
+            let step = SPREAD.min((until - low) / gaps.max(1) as f64);
+            let low = if from.is_some() { low + step } else { low };
+            let high = if next.is_some() { until - step } else { until };
+            ports.extend(apart(self.wishes.get(start..end).unwrap_or_default(), step, low, high));
+            ports.extend(next.map(|&(_, at)| at));
+        }
+        ports
+    }
+
     /// Positions of all ports: fixed ones where they are, the rest beside them.
     fn ports(&mut self) -> Vec<f64> {
         self.fixed.sort_by_key(|&(place, _)| place);
         let count = self.segments.len();
+        if !self.wishes.is_empty() {
+            return self.aimed();
+        }
         let mut ports = Vec::with_capacity(count);
         let (low, high) = self.range;
         let Some(&(first, at)) = self.fixed.first() else {
@@ -91,6 +121,33 @@ impl Side {
     }
 }
 
+/// Positions as near to the wishes as ascending distances of `step` between `low` and `high` allow.
+fn apart(wishes: &[f64], step: f64, low: f64, high: f64) -> impl Iterator<Item = f64> {
+    // Pools of neighbours that share what they wish on average: sum and number of their wishes.
+    let mut pools: Vec<(f64, usize)> = Vec::new();
+    for (place, &wish) in wishes.iter().enumerate() {
+        let mut pool = (wish - step * place as f64, 1);
+        while let Some(&(sum, count)) = pools.last() {
+            if sum / (count as f64) < pool.0 / pool.1 as f64 {
+                break;
+            }
+            pools.pop();
+            pool = (sum + pool.0, count + pool.1);
+        }
+        pools.push(pool);
+    }
+    let last = high.max(low) - step * wishes.len().saturating_sub(1) as f64;
+    let each = pools.into_iter().flat_map(|(sum, count)| std::iter::repeat_n(sum / count as f64, count));
+    each.enumerate().map(move |(place, x)| x.min(last).max(low) + step * place as f64)
+}
+
+/// Where the ports of a card may lie, without the corners.
+pub(super) fn range(placed: &Placed, id: ItemId) -> (f64, f64) {
+    let half = placed.layered.items[id].left;
+    let inner = half - CORNER.min(half / 2.0);
+    (placed.x[id] - inner, placed.x[id] + inner)
+}
+
 /// Decides where every segment touches its nodes.
 ///
 /// # Ensures
@@ -109,10 +166,17 @@ pub(super) fn assign(placed: Placed) -> Ported {
     let side = |id: ItemId, segments: &[SegmentId], other: fn(&Segment) -> ItemId| {
         let mut segments = segments.to_vec();
         segments.sort_by_key(|&segment| (position[other(&layered.segments[segment])], segment));
-        let middle = placed.x[id];
-        let half = layered.items[id].left;
-        let inner = half - CORNER.min(half / 2.0);
-        Side { segments, fixed: Vec::new(), range: (middle - inner, middle + inner), middle }
+        let (middle, range) = (placed.x[id], range(&placed, id));
+        let mut wishes = Vec::new();
+        if layered.graph().style == Style::Smooth {
+            let half = layered.items[id].height / 2.0;
+            wishes.extend(segments.iter().map(|&segment| {
+                let to = other(&layered.segments[segment]);
+                let depth = half + layered.graph().gaps.rank + layered.items[to].height / 2.0;
+                (middle + (placed.x[to] - middle) * half / depth).max(range.0).min(range.1)
+            }));
+        }
+        Side { segments, fixed: Vec::new(), wishes, range, middle }
     };
     let mut tops: Arena<ItemId, Side> = Arena::filled(layered.items.len(), Side::default());
     let mut bottoms = tops.clone();
@@ -165,7 +229,14 @@ pub(super) fn assign(placed: Placed) -> Ported {
             ends[segment].1 = crate::geom::snap(x);
         }
     }
-    Ported { placed, ends }
+    let listed = |sides: Arena<ItemId, Side>, all: &Arena<ItemId, Vec<SegmentId>>| {
+        let card = |(id, segments): (ItemId, &Vec<SegmentId>)| {
+            if node(id) { sides[id].segments.clone() } else { segments.clone() }
+        };
+        all.iter().map(card).collect::<Vec<_>>().into()
+    };
+    let (above, below) = (listed(tops, &layered.above), listed(bottoms, &layered.below));
+    Ported { placed, ends, above, below }
 }
 
 /// The line that two facing sides would share: the middle of the one with fewer links.
@@ -190,6 +261,7 @@ mod tests {
         Side {
             segments: (0..count).map(SegmentId::new).collect(),
             fixed: fixed.to_vec(),
+            wishes: Vec::new(),
             range: (-50.0, 50.0),
             middle: 0.0,
         }

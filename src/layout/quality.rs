@@ -1,6 +1,6 @@
 //! How good a drawing is, in numbers.
 
-use super::lines;
+use super::lines::{self, Line};
 use super::{Input, Layout};
 
 /// What can be measured of a drawing.
@@ -23,17 +23,20 @@ pub struct Quality {
 /// Measures a drawing of `input`.
 ///
 /// # Complexity
-/// O(stretches²) at worst; upright stretches are searched by position.
+/// O(stretches²) at worst; stretches are searched by position.
 pub fn measure(input: &Input, layout: &Layout) -> Quality {
     let all = lines::of(layout);
-    let mut upright: Vec<_> = all.iter().filter(|line| line.upright).collect();
-    upright.sort_by(|a, b| a.at.total_cmp(&b.at));
+    let mut upright: Vec<_> = all.iter().filter(|line| line.upright()).collect();
+    upright.sort_by(|a, b| a.from.x.total_cmp(&b.from.x));
     let mut crossings = 0;
-    for flat in all.iter().filter(|line| !line.upright) {
-        let start = upright.partition_point(|line| line.at <= flat.low);
-        let within = upright.iter().skip(start).take_while(|line| line.at < flat.high);
-        crossings += within.filter(|line| line.edge != flat.edge && line.low < flat.at && flat.at < line.high).count();
+    for flat in all.iter().filter(|line| line.flat()) {
+        let (low, high) = flat.across();
+        let start = upright.partition_point(|line| line.from.x <= low);
+        let within = upright.iter().skip(start).take_while(|line| line.from.x < high);
+        let between = |(low, high): (f64, f64)| low < flat.from.y && flat.from.y < high;
+        crossings += within.filter(|line| line.edge != flat.edge && between(line.along())).count();
     }
+    crossings += slanted(&all);
     let corners = |points: usize| points.saturating_sub(2);
     let area = layout.size.w * layout.size.h;
     let covered: f64 = layout.nodes.iter().take(input.nodes.len()).map(|node| node.w * node.h).sum();
@@ -42,9 +45,27 @@ pub fn measure(input: &Input, layout: &Layout) -> Quality {
         bends: layout.edges.iter().map(|route| corners(route.points.len())).sum(),
         straight: layout.edges.iter().filter(|route| route.points.len() == 2).count(),
         area,
-        edge_length: all.iter().map(|line| line.high - line.low).sum(),
+        edge_length: all.iter().map(Line::length).sum(),
         density: if area > 0.0 { covered / area } else { 0.0 },
     }
+}
+
+/// Places where a slanted stretch crosses one of another edge.
+fn slanted(all: &[Line]) -> usize {
+    let axial = |line: &Line| line.upright() || line.flat();
+    if all.iter().all(axial) {
+        return 0;
+    }
+    let mut sorted: Vec<&Line> = all.iter().collect();
+    sorted.sort_by(|a, b| a.along().0.total_cmp(&b.along().0));
+    let mut crossings = 0;
+    for (index, a) in sorted.iter().enumerate() {
+        let end = a.along().1;
+        let near = sorted.iter().skip(index + 1).take_while(|b| b.along().0 < end);
+        let apart = |b: &&&Line| a.edge != b.edge && !(axial(a) && axial(b));
+        crossings += near.filter(apart).filter(|b| a.crosses(b)).count();
+    }
+    crossings
 }
 
 #[cfg(test)]
@@ -61,11 +82,16 @@ mod tests {
     fn counts_crossings_and_corners() {
         let layout = Layout {
             size: Size::new(10.0, 10.0),
-            edges: vec![route(&[(0.0, 5.0), (10.0, 5.0)]), route(&[(5.0, 0.0), (5.0, 8.0), (9.0, 8.0)])],
+            edges: vec![
+                route(&[(0.0, 5.0), (10.0, 5.0)]),
+                route(&[(5.0, 0.0), (5.0, 8.0), (9.0, 8.0)]),
+                route(&[(0.0, 1.0), (3.0, 10.0)]),
+            ],
             ..Layout::default()
         };
         let quality = measure(&Input::default(), &layout);
-        assert_eq!((quality.crossings, quality.bends, quality.straight), (1, 1, 1));
-        assert_eq!((quality.area, quality.edge_length), (10.0 * 10.0, 10.0 + 8.0 + 4.0));
+        assert_eq!((quality.crossings, quality.bends, quality.straight), (2, 1, 2));
+        let slanted = (3.0_f64 * 3.0 + 9.0 * 9.0).sqrt();
+        assert_eq!((quality.area, quality.edge_length), (10.0 * 10.0, 10.0 + 8.0 + 4.0 + slanted));
     }
 }

@@ -3,16 +3,16 @@
 //! ```text
 //!   +-lane------------------------+
 //!   | title                       |  >= 12 px between border and card, title strip kept free
-//!   |  [a]--label-->[b]   [c]     |  lines along the axes, >= 4 px from cards that are not their ends
+//!   |  [a]--label-->[b]   [c]     |  lines >= 4 px from cards that are not their ends
 //!   +-----------------------------+  labels on nothing but their own line, lines of strangers >= 6 px apart
 //! ```
-
-use std::fmt;
 
 use crate::geom::{Point, Rect, Size};
 
 use super::input::{self, Members, PAD};
-use super::{Input, Layout, lines, lines::Line};
+use super::{Input, Layout, Style, lines};
+
+pub use super::fault::{Fault, Part};
 
 /// Slack for numbers snapped to hundredths.
 const SLACK: f64 = 0.03;
@@ -23,86 +23,22 @@ const LINE_CLEAR: f64 = 6.0;
 /// Most distance of a label from its line, in px.
 const LABEL_NEAR: f64 = 8.0;
 
-/// Something with a number, as it is named in a fault.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// A node.
-    Node(usize),
-    /// The line of an edge.
-    Edge(usize),
-    /// The label of an edge.
-    Label(usize),
-    /// A group.
-    Group(usize),
-    /// A lane.
-    Lane(usize),
-    /// The title of a group.
-    GroupTitle(usize),
-    /// The title of a lane.
-    LaneTitle(usize),
-}
-
-impl fmt::Display for Part {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Node(at) => write!(f, "node {at}"),
-            Self::Edge(at) => write!(f, "edge {at}"),
-            Self::Label(at) => write!(f, "label of edge {at}"),
-            Self::Group(at) => write!(f, "group {at}"),
-            Self::Lane(at) => write!(f, "lane {at}"),
-            Self::GroupTitle(at) => write!(f, "title of group {at}"),
-            Self::LaneTitle(at) => write!(f, "title of lane {at}"),
-        }
-    }
-}
-
-/// A broken promise of a drawing.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Fault {
-    /// A part of the input is not drawn, or not in its size.
-    Lost(Part),
-    /// A part is not finite or lies beyond the drawing's size.
-    Beyond(Part),
-    /// Two parts lie on each other.
-    Overlap(Part, Part),
-    /// A part does not lie, with its padding, inside what it belongs to.
-    Escaped(Part, Part),
-    /// A part lies inside something that it does not belong to, or too near to it.
-    Intruder(Part, Part),
-    /// A line is not made of stretches along the axes.
-    Slanted(usize),
-    /// A line does not run from the border of its source to the border of its target.
-    Loose(usize),
-    /// A label lies away from its line.
-    Stray(usize),
-    /// The lines of two edges without a common end run on each other.
-    Shared(usize, usize),
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Lost(part) => write!(f, "{part} is missing or has another size"),
-            Self::Beyond(part) => write!(f, "{part} lies beyond the drawing"),
-            Self::Overlap(a, b) => write!(f, "{a} and {b} overlap"),
-            Self::Escaped(part, of) => write!(f, "{part} does not lie inside {of}"),
-            Self::Intruder(part, of) => write!(f, "{part} lies in {of}, or too near"),
-            Self::Slanted(edge) => write!(f, "edge {edge} does not follow the axes"),
-            Self::Loose(edge) => write!(f, "edge {edge} does not join its ends"),
-            Self::Stray(edge) => write!(f, "the label of edge {edge} lies away from its line"),
-            Self::Shared(a, b) => write!(f, "edges {a} and {b} run on each other"),
-        }
-    }
-}
-
 /// Checks a drawing of `input` against everything that a drawing promises.
 ///
 /// # Errors
 /// Every fault found.
 /// # Complexity
-/// O(nodes² + stretches · (nodes + labels)): for tests, not for pages.
+/// O(nodes² + stretches²): for tests, not for pages.
 pub fn check(input: &Input, layout: &Layout) -> Result<(), Vec<Fault>> {
-    let mut check = Check { input, layout, members: input::members(input), faults: Vec::new() };
+    check_style(input, layout, Style::Orthogonal)
+}
+
+/// As [`check`], for lines of that style: only orthogonal ones must follow the axes.
+///
+/// # Errors
+/// Every fault found.
+pub fn check_style(input: &Input, layout: &Layout, style: Style) -> Result<(), Vec<Fault>> {
+    let mut check = Check { input, layout, style, members: input::members(input), faults: Vec::new() };
     check.completeness();
     if check.faults.is_empty() {
         check.nodes();
@@ -121,6 +57,8 @@ struct Check<'a> {
     input: &'a Input,
     /// What was drawn.
     layout: &'a Layout,
+    /// How its lines run.
+    style: Style,
     /// Who belongs where.
     members: Members,
     /// What was found.
@@ -157,7 +95,7 @@ fn title(rect: &Rect, title: Size) -> Rect {
 
 impl Check<'_> {
     /// Notes a fault if something is wrong.
-    fn expect(&mut self, fine: bool, fault: Fault) {
+    fn demand(&mut self, fine: bool, fault: Fault) {
         if !fine {
             self.faults.push(fault);
         }
@@ -173,27 +111,27 @@ impl Check<'_> {
             (input.lanes.len(), layout.lanes.len(), Part::Lane(0)),
         ];
         for (wanted, drawn, part) in counts {
-            self.expect(wanted == drawn, Fault::Lost(part));
+            self.demand(wanted == drawn, Fault::Lost(part));
         }
         for (at, (node, rect)) in input.nodes.iter().zip(&layout.nodes).enumerate() {
             let size = input::size(node.size);
             let same = (rect.w - size.w).abs() < SLACK && (rect.h - size.h).abs() < SLACK;
-            self.expect(same, Fault::Lost(Part::Node(at)));
+            self.demand(same, Fault::Lost(Part::Node(at)));
         }
         for (at, (edge, route)) in input.edges.iter().zip(&layout.edges).enumerate() {
             let drawable = edge.from < input.nodes.len() && edge.to < input.nodes.len();
             let drawn = route.points.len() > 1 && route.label.is_some() == edge.label.is_some();
-            self.expect(drawn || !drawable, Fault::Lost(Part::Edge(at)));
+            self.demand(drawn || !drawable, Fault::Lost(Part::Edge(at)));
             let finite = route.points.iter().all(|&point| self.inside(point));
-            self.expect(finite, Fault::Beyond(Part::Edge(at)));
+            self.demand(finite, Fault::Beyond(Part::Edge(at)));
             let labelled = route.label.is_none_or(|label| self.holds(&label));
-            self.expect(labelled, Fault::Beyond(Part::Label(at)));
+            self.demand(labelled, Fault::Beyond(Part::Label(at)));
         }
         let nodes = layout.nodes.iter().enumerate().map(|(at, rect)| (Part::Node(at), rect));
         let groups = layout.groups.iter().enumerate().map(|(at, rect)| (Part::Group(at), rect));
         let lanes = layout.lanes.iter().enumerate().map(|(at, rect)| (Part::Lane(at), rect));
         for (part, rect) in nodes.chain(groups).chain(lanes) {
-            self.expect(self.holds(rect), Fault::Beyond(part));
+            self.demand(self.holds(rect), Fault::Beyond(part));
         }
     }
 
@@ -241,9 +179,9 @@ impl Check<'_> {
             let room = below_title(rect, size, PAD);
             for (node, (card, &group)) in layout.nodes.iter().zip(&self.members.group.clone()).enumerate() {
                 if self.within(group, at) {
-                    self.expect(holds(&room, card), Fault::Escaped(Part::Node(node), Part::Group(at)));
+                    self.demand(holds(&room, card), Fault::Escaped(Part::Node(node), Part::Group(at)));
                 } else {
-                    self.expect(!meet(&rect.grown(6.0), card), Fault::Intruder(Part::Node(node), Part::Group(at)));
+                    self.demand(!meet(&rect.grown(6.0), card), Fault::Intruder(Part::Node(node), Part::Group(at)));
                 }
             }
             for (other, inner) in layout.groups.iter().enumerate() {
@@ -251,12 +189,12 @@ impl Check<'_> {
                     continue;
                 }
                 if self.within(Some(other), at) {
-                    self.expect(holds(&room, inner), Fault::Escaped(Part::Group(other), Part::Group(at)));
+                    self.demand(holds(&room, inner), Fault::Escaped(Part::Group(other), Part::Group(at)));
                 } else if !self.within(Some(at), other) {
-                    self.expect(!meet(rect, inner), Fault::Overlap(Part::Group(other), Part::Group(at)));
+                    self.demand(!meet(rect, inner), Fault::Overlap(Part::Group(other), Part::Group(at)));
                 }
             }
-            self.expect(rect.w + SLACK >= size.w + 2.0 * PAD, Fault::Escaped(Part::GroupTitle(at), Part::Group(at)));
+            self.demand(rect.w + SLACK >= size.w + 2.0 * PAD, Fault::Escaped(Part::GroupTitle(at), Part::Group(at)));
         }
     }
 
@@ -264,19 +202,19 @@ impl Check<'_> {
     fn lanes(&mut self) {
         let layout = self.layout;
         for ((a, first), (b, second)) in pairs(&layout.lanes) {
-            self.expect(!meet(first, second), Fault::Overlap(Part::Lane(a), Part::Lane(b)));
+            self.demand(!meet(first, second), Fault::Overlap(Part::Lane(a), Part::Lane(b)));
         }
         for (at, rect) in layout.lanes.iter().enumerate() {
             let size = self.input.lanes.get(at).map(|lane| input::size(lane.title)).unwrap_or_default();
             let room = below_title(rect, size, 10.0);
             for (node, (card, &lane)) in layout.nodes.iter().zip(&self.members.lane.clone()).enumerate() {
                 if lane == Some(at) {
-                    self.expect(holds(&room, card), Fault::Escaped(Part::Node(node), Part::Lane(at)));
+                    self.demand(holds(&room, card), Fault::Escaped(Part::Node(node), Part::Lane(at)));
                 } else {
-                    self.expect(!meet(rect, card), Fault::Intruder(Part::Node(node), Part::Lane(at)));
+                    self.demand(!meet(rect, card), Fault::Intruder(Part::Node(node), Part::Lane(at)));
                 }
             }
-            self.expect(rect.w + SLACK >= size.w + 2.0 * PAD, Fault::Escaped(Part::LaneTitle(at), Part::Lane(at)));
+            self.demand(rect.w + SLACK >= size.w + 2.0 * PAD, Fault::Escaped(Part::LaneTitle(at), Part::Lane(at)));
         }
     }
 
@@ -288,7 +226,7 @@ impl Check<'_> {
             };
             let along = |(a, b): (&Point, &Point)| (a.x - b.x).abs() < 1e-9 || (a.y - b.y).abs() < 1e-9;
             let straight = route.points.iter().zip(route.points.iter().skip(1)).all(along);
-            self.expect(straight, Fault::Slanted(at));
+            self.demand(straight || self.style == Style::Smooth, Fault::Slanted(at));
             let on = |rect: &Rect, point: Option<&Point>| {
                 point.is_some_and(|&point| {
                     let at = Rect::new(point.x, point.y, 0.0, 0.0);
@@ -296,8 +234,18 @@ impl Check<'_> {
                 })
             };
             let joined = on(from, route.points.first()) && on(to, route.points.last());
-            self.expect(joined, Fault::Loose(at));
+            self.demand(joined, Fault::Loose(at));
         }
+    }
+
+    /// Where the titles of groups and lanes lie.
+    fn titles(&self) -> Vec<(Part, Rect)> {
+        let groups = self.input.groups.iter().zip(&self.layout.groups).enumerate();
+        let lanes = self.input.lanes.iter().zip(&self.layout.lanes).enumerate();
+        groups
+            .map(|(at, (group, rect))| (Part::GroupTitle(at), title(rect, input::size(group.title))))
+            .chain(lanes.map(|(at, (lane, rect))| (Part::LaneTitle(at), title(rect, input::size(lane.title)))))
+            .collect()
     }
 
     /// Labels lie beside their lines and on nothing else.
@@ -306,50 +254,47 @@ impl Check<'_> {
         let lines = lines::of(layout);
         let labels: Vec<(usize, Rect)> =
             layout.edges.iter().enumerate().filter_map(|(at, route)| route.label.map(|label| (at, label))).collect();
-        let mut boxes: Vec<(Part, Rect)> =
-            layout.nodes.iter().enumerate().map(|(at, &rect)| (Part::Node(at), rect)).collect();
-        for (at, (group, rect)) in self.input.groups.iter().zip(&layout.groups).enumerate() {
-            boxes.push((Part::GroupTitle(at), title(rect, input::size(group.title))));
-        }
-        for (at, (lane, rect)) in self.input.lanes.iter().zip(&layout.lanes).enumerate() {
-            boxes.push((Part::LaneTitle(at), title(rect, input::size(lane.title))));
-        }
+        let mut boxes = self.titles();
+        boxes.extend(layout.nodes.iter().enumerate().map(|(at, &rect)| (Part::Node(at), rect)));
         for (index, &(at, label)) in labels.iter().enumerate() {
             for &(part, rect) in &boxes {
-                self.expect(!meet(&label, &rect), Fault::Overlap(Part::Label(at), part));
+                self.demand(!meet(&label, &rect), Fault::Overlap(Part::Label(at), part));
             }
             for &(other, rect) in labels.iter().skip(index + 1) {
-                self.expect(!meet(&label, &rect), Fault::Overlap(Part::Label(at), Part::Label(other)));
+                self.demand(!meet(&label, &rect), Fault::Overlap(Part::Label(at), Part::Label(other)));
             }
             for line in lines.iter().filter(|line| line.edge != at) {
-                let clear = !meet(&label, &line.rect(1.0));
-                self.expect(clear, Fault::Overlap(Part::Label(at), Part::Edge(line.edge)));
+                let clear = !line.meets(&label.grown(1.0 - SLACK));
+                self.demand(clear, Fault::Overlap(Part::Label(at), Part::Edge(line.edge)));
             }
             let near = label.grown(LABEL_NEAR);
-            let beside = lines.iter().any(|line| line.edge == at && near.overlaps(&line.rect(0.5)));
-            self.expect(beside, Fault::Stray(at));
+            let beside = lines.iter().any(|line| line.edge == at && line.meets(&near));
+            self.demand(beside, Fault::Stray(at));
         }
     }
 
     /// Lines keep away from strange nodes and from each other.
     fn distances(&mut self) {
         let lines = lines::of(self.layout);
+        let titles = self.titles();
         let ends = |edge: usize| self.input.edges.get(edge).map_or((0, 0), |edge| (edge.from, edge.to));
         let mut found = Vec::new();
         for line in &lines {
             let (from, to) = ends(line.edge);
             for (at, card) in self.layout.nodes.iter().enumerate() {
                 let clear = if at == from || at == to { -SLACK } else { NODE_CLEAR - SLACK };
-                if line.rect(0.0).grown(clear).overlaps(card) {
+                if line.meets(&card.grown(clear)) {
                     found.push(Fault::Overlap(Part::Edge(line.edge), Part::Node(at)));
                 }
+            }
+            for &(part, _) in titles.iter().filter(|(_, rect)| line.meets(&rect.grown(-SLACK))) {
+                found.push(Fault::Overlap(Part::Edge(line.edge), part));
             }
         }
         for (a, b) in lines::side_by_side(&lines, LINE_CLEAR - SLACK) {
             let (first, second) = (ends(a.edge), ends(b.edge));
             let kin = first.0 == second.0 || first.0 == second.1 || first.1 == second.0 || first.1 == second.1;
-            let touching = |a: &Line, b: &Line| (a.at - b.at).abs() < SLACK;
-            if a.edge != b.edge && (!kin || (touching(&a, &b) && first == second)) {
+            if a.edge != b.edge && (!kin || (a.lies_on(&b) && first == second)) {
                 found.push(Fault::Shared(a.edge, b.edge));
             }
         }

@@ -17,8 +17,10 @@ const PACE_PX: f64 = 10.5;
 const LINE: f64 = 14.0;
 /// Length of an edge's head, in px.
 const HEAD: f64 = 7.0;
-/// Radius of a line's corners, in px.
+/// Radius of the corners of a line along the axes, in px.
 const CORNER: f64 = 8.0;
+/// Reach of the curves of a slanted line, in px.
+const CURVE: f64 = 20.0;
 
 /// The lines of the label of `edge`: each with its role.
 fn label_lines(edge: &Edge, limits: Limits) -> Vec<(Role, String)> {
@@ -61,7 +63,9 @@ fn line(kind: EdgeKind, points: &[Point]) -> Vec<Item> {
     let neck = towards(*tip, *before, (HEAD - 1.0).min(distance(*tip, *before)));
     let mut shortened = shaft.to_vec();
     shortened.push(neck);
-    let path = Path::through(&shortened, CORNER);
+    let axial = |(a, b): (&Point, &Point)| (a.x - b.x).abs() < 1e-9 || (a.y - b.y).abs() < 1e-9;
+    let right_angled = points.iter().zip(points.iter().skip(1)).all(axial);
+    let path = Path::through(&shortened, if right_angled { CORNER } else { CURVE });
     let mut items = vec![Item::Path(Role::Line, path.clone())];
     if kind == EdgeKind::Feedback {
         items.push(Item::Path(Role::Core, path));

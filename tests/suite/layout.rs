@@ -2,7 +2,7 @@
 
 use fulcrum::geom::Size;
 use fulcrum::layout::{
-    Direction, Edge, Group, Input, Lane, LaneMode, Layout, Node, Options, fit, layout, quality, verify,
+    Direction, Edge, Group, Input, Lane, LaneMode, Layout, Node, Options, Style, fit, layout, quality, verify,
 };
 use proptest::prelude::*;
 
@@ -50,16 +50,17 @@ pub(crate) fn options() -> impl Strategy<Value = Options> {
     let direction = prop_oneof![Just(Direction::LeftRight), Just(Direction::TopBottom)];
     let lane_mode = prop_oneof![Just(LaneMode::Parallel), Just(LaneMode::Stacked)];
     let breadth = prop_oneof![Just(None), (250..900_u16).prop_map(|px| Some(f64::from(px)))];
-    let gaps = prop_oneof![Just((24.0, 28.0, 12.0)), Just((16.0, 24.0, 8.0))];
-    (direction, lane_mode, breadth, gaps).prop_map(|(direction, lane_mode, breadth, gaps)| {
+    let gaps = prop_oneof![Just((24.0, 28.0, 12.0)), Just((16.0, 24.0, 8.0)), Just((40.0, 60.0, 20.0))];
+    let style = prop_oneof![Just(Style::Orthogonal), Just(Style::Smooth)];
+    (direction, lane_mode, style, breadth, gaps).prop_map(|(direction, lane_mode, style, breadth, gaps)| {
         let (node_gap, rank_gap, edge_gap) = gaps;
-        Options { direction, lane_mode, node_gap, rank_gap, edge_gap, breadth, ..Options::default() }
+        Options { direction, lane_mode, style, node_gap, rank_gap, edge_gap, breadth, ..Options::default() }
     })
 }
 
 /// Checks a drawing and says what is wrong with it.
-fn keeps_its_promises(input: &Input, drawing: &Layout) -> Result<(), TestCaseError> {
-    verify::check(input, drawing).map_err(|faults| {
+fn keeps_its_promises(input: &Input, drawing: &Layout, style: Style) -> Result<(), TestCaseError> {
+    verify::check_style(input, drawing, style).map_err(|faults| {
         let all: Vec<String> = faults.iter().map(ToString::to_string).collect();
         TestCaseError::fail(all.join("; "))
     })
@@ -81,17 +82,17 @@ proptest! {
 
     #[test]
     fn flat_systems(input in systems(14, 0, 0), options in options()) {
-        keeps_its_promises(&input, &layout(&input, &options))?;
+        keeps_its_promises(&input, &layout(&input, &options), options.style)?;
     }
 
     #[test]
     fn laned_systems(input in systems(14, 4, 0), options in options()) {
-        keeps_its_promises(&input, &layout(&input, &options))?;
+        keeps_its_promises(&input, &layout(&input, &options), options.style)?;
     }
 
     #[test]
     fn grouped_systems(input in systems(14, 3, 5), options in options()) {
-        keeps_its_promises(&input, &layout(&input, &options))?;
+        keeps_its_promises(&input, &layout(&input, &options), options.style)?;
     }
 
     #[test]
@@ -110,7 +111,7 @@ proptest! {
         };
         prop_assert_eq!(sizes(&one), sizes(&other));
         prop_assert_eq!(one.edges.len(), other.edges.len());
-        keeps_its_promises(&renumbered(&input), &other)?;
+        keeps_its_promises(&renumbered(&input), &other, options.style)?;
     }
 }
 
@@ -119,13 +120,13 @@ proptest! {
 
     #[test]
     fn large_systems(input in systems(60, 4, 6), options in options()) {
-        keeps_its_promises(&input, &layout(&input, &options))?;
+        keeps_its_promises(&input, &layout(&input, &options), options.style)?;
     }
 
     #[test]
     fn fitted_systems(input in systems(24, 4, 3), width in 200..1600_u16) {
         let drawing = fit(&input, f64::from(width));
-        keeps_its_promises(&input, &drawing)?;
+        keeps_its_promises(&input, &drawing, Style::Orthogonal)?;
         prop_assert!(quality::measure(&input, &drawing).density <= 1.0);
     }
 }
@@ -142,8 +143,11 @@ fn nonsense_is_drawn_without_panic() {
         input.edges.push(Edge { from: 0, to: 1, back: false, label: Some(size) });
     }
     for &gap in &strange {
-        let options = Options { node_gap: gap, rank_gap: gap, edge_gap: gap, breadth: Some(gap), ..Options::default() };
-        assert_eq!(verify::check(&input, &layout(&input, &options)), Ok(()));
+        for style in [Style::Orthogonal, Style::Smooth] {
+            let (breadth, usual) = (Some(gap), Options::default());
+            let options = Options { style, node_gap: gap, rank_gap: gap, edge_gap: gap, breadth, ..usual };
+            assert_eq!(verify::check_style(&input, &layout(&input, &options), style), Ok(()));
+        }
         assert_eq!(verify::check(&input, &fit(&input, gap)), Ok(()));
     }
     assert_eq!(layout(&Input::default(), &Options::default()).size, Size::default());
@@ -156,5 +160,8 @@ fn a_thousand_nodes_end() {
     let tree = (1..1000).map(|to| Edge { from: (to - 1) / 3, to, ..Edge::default() });
     let cousins = (1..142).map(|at| Edge { from: at, to: (at * 7 + 13) % 1000, ..Edge::default() });
     let input = Input { nodes: vec![node; 1000], edges: tree.chain(cousins).collect(), ..Input::default() };
-    assert_eq!(verify::check(&input, &layout(&input, &Options::default())), Ok(()));
+    for style in [Style::Orthogonal, Style::Smooth] {
+        let options = Options { style, ..Options::default() };
+        assert_eq!(verify::check_style(&input, &layout(&input, &options), style), Ok(()));
+    }
 }

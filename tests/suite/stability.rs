@@ -120,7 +120,7 @@ proptest! {
     fn earlier_places_break_nothing((input, previous) in known(), options in options()) {
         let options = Options { previous: Some(previous), ..options };
         let drawing = layout(&input, &options);
-        let faults = verify::check(&input, &drawing).err().unwrap_or_default();
+        let faults = verify::check_style(&input, &drawing, options.style).err().unwrap_or_default();
         prop_assert!(faults.is_empty(), "{faults:?}");
         prop_assert_eq!(layout(&input, &options), drawing);
     }
