@@ -81,6 +81,9 @@ pub(super) fn finish(input: &Input, flowed: &Flowed) -> Layout {
             }
         }
     }
+    // A jog may stand right of everything.
+    let ends = layout.edges.iter().flat_map(|route| &route.points).map(|point| point.x);
+    layout.size.w = ends.fold(layout.size.w, f64::max);
     orient(&mut layout, graph.direction);
     layout
 }
