@@ -71,9 +71,22 @@ fn solve(acyclic: &Acyclic, flat: &Arena<LinkId, bool>) -> (Arena<NodeId, i64>, 
         arcs.push(Arc { tail: before, head: first(zone), min: i64::from(zone > 0), weight: 0 });
         arcs.push(Arc { tail: first(zone), head: last(zone), min: 0, weight: 2 });
     }
+    // Nodes between others of their zone are within it anyway: fewer arcs at its ends make the simplex quicker.
+    let mut inner: Arena<NodeId, (bool, bool)> = Arena::filled(nodes, (false, false));
+    for id in graph.links.ids() {
+        let (upper, lower) = acyclic.ends(id);
+        if upper != lower && graph.zones[upper] == graph.zones[lower] {
+            inner[upper].1 = true;
+            inner[lower].0 = true;
+        }
+    }
     for (id, &zone) in graph.zones.iter() {
-        arcs.push(Arc { tail: first(zone), head: node(id), min: 0, weight: 0 });
-        arcs.push(Arc { tail: node(id), head: last(zone), min: 0, weight: 0 });
+        if !inner[id].0 {
+            arcs.push(Arc { tail: first(zone), head: node(id), min: 0, weight: 0 });
+        }
+        if !inner[id].1 {
+            arcs.push(Arc { tail: node(id), head: last(zone), min: 0, weight: 0 });
+        }
     }
     for (id, link) in graph.links.iter() {
         let (upper, lower) = acyclic.ends(id);

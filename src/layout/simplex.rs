@@ -10,6 +10,11 @@ use std::collections::BinaryHeap;
 
 use super::arena::Arena;
 
+/// How many arcs with negative cut values are compared.
+const CANDIDATES: usize = 24;
+/// Exchanges in a row that move nothing before arcs are chosen so that they cannot go in a circle.
+const STALLED: usize = 200;
+
 /// A wish: `head` lies at least `min` beyond `tail`, and every unit beyond that costs `weight`.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Arc {
@@ -192,63 +197,98 @@ impl Tree<'_> {
     fn improve(&mut self, pivots: usize) {
         let count = self.value.len();
         let mut start = 0;
+        let mut stalled = 0;
         for round in 1..=pivots {
-            let mut worst: Option<(i64, usize)> = None;
-            let mut found = 0;
-            for step in 0..count {
-                let at = (start + step) % count;
-                let cut = self.cut(at);
-                if cut < 0 {
-                    found += 1;
-                    if worst.is_none_or(|(least, _)| cut < least) {
-                        worst = Some((cut, at));
-                    }
-                    if found == 24 {
-                        break;
-                    }
-                }
-            }
-            let Some((_, at)) = worst else { return };
+            let leaving = if stalled < STALLED { self.worst(start) } else { self.first() };
+            let Some(at) = leaving else { return };
             start = (at + 1) % count;
-            if !self.exchange(at, round) {
+            let Some(moved) = self.exchange(at, round) else { return };
+            stalled = if moved { 0 } else { stalled + 1 };
+            if stalled > STALLED + count / 16 {
                 return;
             }
         }
     }
 
-    /// Takes the arc above `at` out of the tree and the best arc in; false when there is none.
-    fn exchange(&mut self, at: usize, round: usize) -> bool {
-        let below = self.arcs[self.up[at]].tail == at;
-        let mut part = vec![at];
-        let mut next = 0;
-        self.seen[at] = round;
-        while let Some(&node) = part.get(next) {
-            next += 1;
-            for &child in &self.down[node] {
-                self.seen[child] = round;
-                part.push(child);
+    /// The variable under the worst of the next few arcs with negative cut values.
+    fn worst(&self, start: usize) -> Option<usize> {
+        let count = self.value.len();
+        let mut worst: Option<(i64, usize)> = None;
+        let mut found = 0;
+        for at in (start..count).chain(0..start) {
+            let cut = self.cut(at);
+            if cut < 0 {
+                found += 1;
+                if worst.is_none_or(|(least, _)| cut < least) {
+                    worst = Some((cut, at));
+                }
+                if found == CANDIDATES {
+                    break;
+                }
             }
         }
+        worst.map(|(_, at)| at)
+    }
+
+    /// The variable under the first arc with a negative cut value: together with the first arc to come in, this never
+    /// comes round in a circle (Bland 1977).
+    fn first(&self) -> Option<usize> {
+        self.value.ids().filter(|&at| self.cut(at) < 0).min_by_key(|&at| self.up[at])
+    }
+
+    /// Takes the arc above `at` out of the tree and the best arc in; whether anything moved, or `None` without an arc.
+    fn exchange(&mut self, at: usize, round: usize) -> Option<bool> {
+        let up = self.up[at];
+        let below = self.arcs[up].tail == at;
+        let (side, hung) = self.smaller_side(at, round);
+        // Seen from the other side, everything runs the other way.
+        let leaves = below == hung;
         let mut best: Option<(i64, usize, usize)> = None;
-        for &node in &part {
+        for &node in &side {
             for &id in &self.around[node] {
                 let arc = self.arcs[id];
-                let (inner, outer) = if below { (arc.head, arc.tail) } else { (arc.tail, arc.head) };
-                if inner == node && self.seen[outer] != round {
+                let (inner, outer) = if leaves { (arc.head, arc.tail) } else { (arc.tail, arc.head) };
+                if inner == node && self.seen[outer] != self.seen[node] {
                     let slack = self.slack(id);
                     if best.is_none_or(|(least, chosen, _)| (slack, id) < (least, chosen)) {
-                        best = Some((slack, id, node));
+                        best = Some((slack, id, if hung { inner } else { outer }));
                     }
                 }
             }
         }
-        let Some((slack, arc, inner)) = best else { return false };
-        let shift = if below { -slack } else { slack };
-        for &node in &part {
+        let (slack, arc, inner) = best?;
+        let shift = if leaves { -slack } else { slack };
+        for &node in &side {
             self.value[node] += shift;
         }
         self.rehang(at, inner, arc);
-        true
+        Some(slack > 0)
+    }
+
+    /// The variables on the smaller side of the arc above `at`, and whether that is the part hung below it.
+    ///
+    /// Both sides are walked in turn until one is done, so the cost is that of the smaller.
+    fn smaller_side(&mut self, at: usize, round: usize) -> (Vec<usize>, bool) {
+        let above = self.other(self.up[at], at);
+        let (mut hung, mut rest) = (vec![at], vec![above]);
+        let mut next = 0;
+        (self.seen[at], self.seen[above]) = (2 * round, 2 * round + 1);
+        loop {
+            let Some(&node) = hung.get(next) else { return (hung, true) };
+            for &child in &self.down[node] {
+                self.seen[child] = 2 * round;
+                hung.push(child);
+            }
+            let Some(&node) = rest.get(next) else { return (rest, false) };
+            let parent = (self.up[node] != usize::MAX).then(|| self.other(self.up[node], node));
+            for other in self.down[node].iter().copied().chain(parent) {
+                if self.seen[other] < 2 * round {
+                    self.seen[other] = 2 * round + 1;
+                    rest.push(other);
+                }
+            }
+            next += 1;
+        }
     }
 
     /// Hangs the part under `at` at its variable `inner`, by `arc`.
