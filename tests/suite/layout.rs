@@ -2,7 +2,7 @@
 
 use fulcrum::geom::Size;
 use fulcrum::layout::{
-    Direction, Edge, Group, Input, Lane, LaneMode, Layout, Node, Options, Style, fit, layout, quality, verify,
+    Clock, Direction, Edge, Group, Input, Lane, LaneMode, Layout, Node, Options, Style, fit, layout, quality, verify,
 };
 use proptest::prelude::*;
 
@@ -163,5 +163,35 @@ fn a_thousand_nodes_end() {
     for style in [Style::Orthogonal, Style::Smooth] {
         let options = Options { style, ..Options::default() };
         assert_eq!(verify::check_style(&input, &layout(&input, &options), style), Ok(()));
+    }
+}
+
+#[test]
+fn a_clock_that_has_rung_gives_a_sound_drawing() {
+    let node = Node { size: Size::new(120.0, 48.0), ..Node::default() };
+    let edges = (1..200).map(|to| Edge { from: (to * 7) % to, to, ..Edge::default() });
+    let more = (1..150).map(|at| Edge { from: at, to: (at * 11 + 5) % 200, ..Edge::default() });
+    let input = Input { nodes: vec![node; 200], edges: edges.chain(more).collect(), ..Input::default() };
+    let clock = Clock { now: || 2.0, until: 1.0 };
+    let options = Options { clock: Some(clock), ..Options::default() };
+    assert_eq!(verify::check(&input, &layout(&input, &options)), Ok(()));
+}
+
+#[test]
+fn extreme_graphs_end() {
+    let link = |(from, to)| Edge { from, to, ..Edge::default() };
+    let complete = (0..20).flat_map(|from| (from + 1..20).map(move |to| (from, to)));
+    let cases: [(usize, Vec<Edge>); 4] = [
+        (2000, (1..2000).map(|to| link((to - 1, to))).collect()),
+        (1000, (1..1000).map(|to| link((0, to))).collect()),
+        (1000, (0..1000).map(|from| link((from, (from + 1) % 1000))).collect()),
+        (20, complete.map(link).collect()),
+    ];
+    for (count, edges) in cases {
+        let node = Node { size: Size::new(60.0, 30.0), ..Node::default() };
+        let input = Input { nodes: vec![node; count], edges, ..Input::default() };
+        let drawing = layout(&input, &Options::default());
+        assert_eq!(drawing.nodes.len(), count);
+        assert!(drawing.nodes.iter().all(|node| node.x.is_finite() && node.y.is_finite()));
     }
 }

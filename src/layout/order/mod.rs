@@ -37,11 +37,11 @@ const THROWN: usize = 6;
 /// Steps of work for any graph. A step is about a nanosecond.
 const BASE: u64 = 60_000;
 /// Steps of work for each of the first [`DENSE`] segments, beyond those for every segment.
-const CLOSE: u64 = 9_000;
+const CLOSE: u64 = 12_000;
 /// How many segments are searched closely.
 const DENSE: usize = 300;
 /// Steps of work for every segment.
-const WIDE: u64 = 2_000;
+const WIDE: u64 = 6_000;
 
 /// Orders every layer.
 ///
