@@ -247,3 +247,61 @@ words! {
         Ideal = "ideal", "closest to its ideal value is best";
     }
 }
+
+words! {
+    /// A quantity that says how a node runs.
+    Quantity {
+        /// Half of the calls are served in this time.
+        Median = "median", "Service time, median";
+        /// 99 of 100 calls are served in this time.
+        P99 = "p99", "Service time, p99";
+        /// Calls that one instance serves in a second.
+        Rate = "rate", "Calls an instance serves in a second";
+        /// Calls that one instance serves at once.
+        Slots = "slots", "Calls an instance serves at once";
+        /// Instances, when their count is fixed.
+        Instances = "instances", "Fixed number of instances";
+        /// Price of one instance.
+        Price = "price", "Price of an instance";
+        /// Cost beside the instances.
+        Extra = "extra", "Further cost";
+        /// State that must be in memory, all of it once.
+        Memory = "memory", "State in memory";
+        /// Memory that one instance gives to the state.
+        Room = "room", "Memory for state on one instance";
+        /// Least number of parts of the state.
+        Shards = "shards", "Parts of the state, at least";
+        /// Copies of every part.
+        Copies = "copies", "Copies of each part";
+        /// Share of calls that are answered.
+        Availability = "availability", "Availability";
+        /// Share of what should be shown that survives.
+        Recall = "recall", "Recall";
+        /// Age of the newest event in it.
+        Age = "age", "Age of the newest event in it";
+    }
+}
+
+words! {
+    /// A quantity that says how an edge carries.
+    Carriage {
+        /// Share of requests that take the edge.
+        Share = "share", "Share of requests";
+        /// Parallel calls for one request.
+        Calls = "calls", "Parallel calls for a request";
+        /// Time on the network, median.
+        Network = "network", "Network time, median";
+        /// Bytes that one call carries.
+        Payload = "payload", "Bytes a call";
+        /// How long an answer is waited for.
+        Timeout = "timeout", "Longest wait for an answer";
+        /// After which time a second call is sent.
+        Hedge = "hedge", "A second call after";
+        /// Share of what should be shown that comes this way.
+        Part = "part", "Part of the funnel";
+        /// Time between two runs.
+        Cadence = "cadence", "Time between two runs";
+        /// Time that one run or one event takes.
+        Delay = "delay", "Time of a run";
+    }
+}

@@ -50,6 +50,9 @@ impl<'a> Used<'a> {
             }
             case.steps.iter().for_each(|step| used.cite(&step.answer));
         }
+        for number in catalogue.instances.iter().flat_map(|instance| &instance.numbers) {
+            used.provenance(&number.provenance);
+        }
         for diagram in catalogue.diagrams() {
             used.diagram(diagram);
         }
@@ -82,6 +85,10 @@ impl<'a> Used<'a> {
             }
             self.metrics.extend(node.metrics.iter().map(|usage| usage.id.as_str()));
             self.sources.extend(node.cited());
+            let options = node.decision.iter().flat_map(|decision| &decision.options);
+            for number in options.flat_map(|option| &option.effect.numbers) {
+                self.provenance(&number.provenance);
+            }
         }
     }
 

@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::bibliography::{self, RawSource};
 use super::document::Document;
 use super::fault::{Fault, Place, Rule};
-use super::raw::{RawCaseFile, RawComponent, RawDiagram, RawLens, RawMetric};
+use super::raw::{RawCaseFile, RawComponent, RawDiagram, RawInstances, RawLens, RawMetric};
 use super::schema::{Kind, schema_of};
 
 /// A folder that is read file by file, in alphabetical order.
@@ -29,6 +29,8 @@ pub struct RawCatalogue {
     pub metrics: Vec<Document<RawMetric>>,
     /// Bibliography.
     pub sources: Vec<RawSource>,
+    /// Instance types, when there is a file of them.
+    pub instances: Option<Document<RawInstances>>,
     /// Case studies.
     pub cases: Vec<RawCase>,
     /// Paths of the files that could not be read: what they would say is unknown.
@@ -103,6 +105,10 @@ impl Folder {
     }
 }
 
+/// What a catalogue holds.
+const ENTRIES: [&str; 8] =
+    ["cases", "components", "metrics", "lenses", "schema", "sources.yml", "instances.toml", "LICENSE"];
+
 /// Reads everything below `folder`.
 pub(super) fn read(folder: &Folder, faults: &mut Vec<Fault>) -> RawCatalogue {
     if !folder.root.is_dir() {
@@ -112,7 +118,7 @@ pub(super) fn read(folder: &Folder, faults: &mut Vec<Fault>) -> RawCatalogue {
         return RawCatalogue::default();
     }
     for (entry, _) in folder.list("") {
-        if !["cases", "components", "metrics", "lenses", "schema", "sources.yml", "LICENSE"].contains(&entry.as_str()) {
+        if !ENTRIES.contains(&entry.as_str()) {
             stray(&entry, "a catalogue holds `cases/`, `components/`, `metrics/`, `lenses/` and `sources.yml`", faults);
         }
     }
@@ -122,6 +128,7 @@ pub(super) fn read(folder: &Folder, faults: &mut Vec<Fault>) -> RawCatalogue {
         components: folder.documents("components", Kind::Component, faults),
         metrics: folder.documents("metrics", Kind::Metric, faults),
         sources,
+        instances: instances(folder, faults),
         cases: cases(folder, faults),
         unread: BTreeSet::new(),
     };
@@ -138,6 +145,11 @@ fn sources(folder: &Folder, faults: &mut Vec<Fault>) -> Vec<RawSource> {
         return Vec::new();
     }
     folder.text(file, faults).map(|text| bibliography::read(file, &text, faults)).unwrap_or_default()
+}
+
+fn instances(folder: &Folder, faults: &mut Vec<Fault>) -> Option<Document<RawInstances>> {
+    let file = "instances.toml";
+    if folder.root.join(file).exists() { folder.document(file, &schema_of(Kind::Instances), faults) } else { None }
 }
 
 fn cases(folder: &Folder, faults: &mut Vec<Fault>) -> Vec<RawCase> {

@@ -132,6 +132,7 @@ fn element(path: &str, index: usize, table: &DeTable<'_>) -> Option<String> {
     let what = match path.rsplit('.').next()? {
         "nodes" => "node",
         "options" => "option",
+        "instances" => "instance",
         "numbers" | "parameters" => "figure",
         "groups" => "group",
         "edges" => "edge",

@@ -60,9 +60,12 @@ rules! {
     Provenance = "provenance", Error, "A figure says where it comes from: sourced, assumed or derived.";
     UnknownUnit = "unknown-unit", Error, "A figure has a unit.";
     Formula = "formula", Error, "A derived figure computes from figures that exist.";
+    Units = "units", Error, "A formula adds and compares what has one unit, and gives the unit that is stated.";
     NumberRange = "number-range", Error, "A figure's value lies between its low and high ends.";
     CardNumber = "card-number", Error, "At most one figure stands on a card.";
     UnassumedPace = "unassumed-pace", Error, "Latencies on edges come with what they assume.";
+    Estimate = "estimate", Error, "A diagram that is estimated has a path from start to end and quantities that can be.";
+    Contradiction = "contradiction", Error, "The options that a case chooses do not rule each other out.";
     EmptyText = "empty-text", Error, "Every text says something.";
     LongText = "long-text", Error, "What stands on a card, an edge or a title fits there.";
     Markup = "markup", Error, "Prose uses the Markdown subset: no HTML, headings, images or unknown links.";

@@ -3,7 +3,7 @@
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
-use super::raw::{RawCaseFile, RawComponent, RawDiagram, RawLens, RawMetric};
+use super::raw::{RawCaseFile, RawComponent, RawDiagram, RawInstances, RawLens, RawMetric};
 
 /// Kind of a catalogue file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,11 +18,13 @@ pub enum Kind {
     Component,
     /// A metric.
     Metric,
+    /// `instances.toml`.
+    Instances,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 5] = [Self::Case, Self::Diagram, Self::Lens, Self::Component, Self::Metric];
+    pub const ALL: [Self; 6] = [Self::Case, Self::Diagram, Self::Lens, Self::Component, Self::Metric, Self::Instances];
 
     /// File name of the schema without extension.
     pub const fn word(self) -> &'static str {
@@ -32,6 +34,7 @@ impl Kind {
             Self::Lens => "lens",
             Self::Component => "component",
             Self::Metric => "metric",
+            Self::Instances => "instances",
         }
     }
 }
@@ -45,6 +48,7 @@ pub fn schema_of(kind: Kind) -> Value {
         Kind::Lens => generator.into_root_schema_for::<RawLens>(),
         Kind::Component => generator.into_root_schema_for::<RawComponent>(),
         Kind::Metric => generator.into_root_schema_for::<RawMetric>(),
+        Kind::Instances => generator.into_root_schema_for::<RawInstances>(),
     };
     schema.to_value()
 }

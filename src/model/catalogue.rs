@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Case, Component, Diagram, Metric, Source};
+use super::{Case, Component, Diagram, Instance, Metric, Source};
 
 /// A resolved catalogue: every reference in it leads somewhere.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,6 +17,8 @@ pub struct Catalogue {
     pub metrics: BTreeMap<String, Metric>,
     /// Sources by key.
     pub sources: BTreeMap<String, Source>,
+    /// Instance types, in the file's order.
+    pub instances: Vec<Instance>,
 }
 
 impl Catalogue {

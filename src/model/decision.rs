@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Prose;
+use super::{Effect, Prose};
 
 /// What is to be decided at a node, and between what.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -35,10 +35,13 @@ pub struct DesignOption {
     /// Where it stands on each axis, in their order; empty when it is not rated.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rates: Vec<String>,
+    /// What choosing it does to an estimate.
+    #[serde(default, skip_serializing_if = "Effect::is_empty")]
+    pub effect: Effect,
 }
 
 /// A reader's choice: this option at that node.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Choice {
     /// Id of the node.
     pub node: String,

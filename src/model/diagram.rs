@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Decision, Number, Prose};
+use super::{Carries, Decision, Number, Premise, Prose, Runs};
 use crate::vocab::{ComponentKind, EdgeKind, Plane, Role, Shape, ViewType};
 
 /// Where a diagram lives.
@@ -48,6 +48,9 @@ pub struct Diagram {
     pub paces: Option<Prose>,
     /// Where a lens comes from.
     pub origin: Option<Prose>,
+    /// What makes its numbers computed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub estimate: Option<Premise>,
     /// Boxes round nodes.
     pub groups: Vec<Group>,
     /// Nodes, in reading order.
@@ -145,6 +148,9 @@ pub struct Node {
     pub decision: Option<Decision>,
     /// The step of a lens.
     pub step: Option<Step>,
+    /// How it runs, with the option that the case chooses.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub runs: Option<Runs>,
     /// Keys of sources.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<String>,
@@ -246,6 +252,9 @@ pub struct Edge {
     pub pace: Option<String>,
     /// How it travels.
     pub kind: EdgeKind,
+    /// How it carries.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub runs: Option<Carries>,
 }
 
 impl Diagram {

@@ -6,10 +6,10 @@ use thiserror::Error;
 ///
 /// `+ - * / ^`, parentheses, figures, names, and the functions `min max ceil floor sqrt log2 ln`.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Formula(Term);
+pub struct Formula(pub(super) Term);
 
 #[derive(Clone, Debug, PartialEq)]
-enum Term {
+pub(super) enum Term {
     Figure(f64),
     Name(String),
     Negative(Box<Term>),
@@ -18,7 +18,7 @@ enum Term {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Function {
+pub(super) enum Function {
     Min,
     Max,
     Ceil,

@@ -89,10 +89,22 @@ pub fn quantity(value: f64, unit: &str) -> String {
         unit => match unit.strip_prefix("USD/") {
             Some(period) => format!("${} a {period}", count(value)),
             None => match unit.split_once('/') {
-                Some((thing, period)) => format!("{} {thing} a {period}", count(value)),
+                Some((thing @ ("B" | "%"), period)) => format!("{} a {}", quantity(value, thing), spelt(period)),
+                Some((thing, period)) => format!("{} {thing} a {}", count(value), spelt(period)),
                 None => format!("{} {unit}", count(value)),
             },
         },
+    }
+}
+
+/// A period as a word.
+fn spelt(period: &str) -> &str {
+    match period {
+        "s" => "second",
+        "min" => "minute",
+        "h" => "hour",
+        "d" => "day",
+        period => period,
     }
 }
 
@@ -190,6 +202,8 @@ mod tests {
             (95.0, "%", "95 %"),
             (310.0, "USD/month", "$310 a month"),
             (600e6, "searches/month", "600 M searches a month"),
+            (3e12, "B/s", "3 TB a second"),
+            (1.5, "%/day", "1.5 % a day"),
             (0.0, "1", "0"),
             (-0.04, "1", "−0.04"),
             (99.9, "%", "99.9 %"),

@@ -67,10 +67,14 @@ impl Stats {
             stats.case_diagrams += case.views.iter().filter(counts).count();
             case.parameters.iter().for_each(|number| stats.numbers.count(number));
         }
+        let of_instances = catalogue.instances.iter().flat_map(|instance| &instance.numbers);
+        of_instances.for_each(|number| stats.numbers.count(number));
         for node in catalogue.diagrams().flat_map(|diagram| &diagram.nodes) {
             node.numbers.iter().for_each(|number| stats.numbers.count(number));
             if let Some(decision) = &node.decision {
                 stats.decisions += 1;
+                let changed = decision.options.iter().flat_map(|option| &option.effect.numbers);
+                changed.for_each(|number| stats.numbers.count(number));
                 stats.variants += decision.options.len().saturating_sub(1);
                 stats.decisions_short_of_options += usize::from(decision.options.len() < 2);
             }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::RawNumber;
+use super::{RawCarries, RawEstimate, RawNumber, RawRuns};
 use crate::vocab::{EdgeKind, Plane, Role, ViewType};
 
 /// `cases/<slug>/<view>.toml`: one diagram of a case study.
@@ -27,6 +27,8 @@ pub struct RawDiagram {
     pub lanes: Option<bool>,
     /// What the latencies on the edges assume. Needed when an edge's pace holds a figure.
     pub paces: Option<String>,
+    /// What makes its numbers computed.
+    pub estimate: Option<RawEstimate>,
     /// Titles of the lanes, by plane.
     #[serde(default)]
     pub planes: BTreeMap<Plane, String>,
@@ -123,6 +125,8 @@ pub struct RawNode {
     pub decision: Option<RawDecision>,
     /// The step of a lens.
     pub step: Option<RawStep>,
+    /// How it runs, with the option that the case chooses.
+    pub runs: Option<RawRuns>,
 }
 
 /// A metric with the target it has here.
@@ -192,6 +196,17 @@ pub struct RawOption {
     /// Where it stands on each axis of the decision, in their order.
     #[serde(default)]
     pub rates: Vec<String>,
+    /// Figures of the view or the case that have another value with this option.
+    #[serde(default)]
+    pub numbers: Vec<RawNumber>,
+    /// How the node runs with this option, where that differs.
+    pub runs: Option<RawRuns>,
+    /// Options that it needs elsewhere in the diagram, as `node:option`.
+    #[serde(default)]
+    pub requires: Vec<String>,
+    /// Options that it rules out elsewhere in the diagram, as `node:option`.
+    #[serde(default)]
+    pub excludes: Vec<String>,
 }
 
 /// What a step of a lens decides.
@@ -227,4 +242,6 @@ pub struct RawEdge {
     /// How it travels.
     #[serde(default)]
     pub kind: EdgeKind,
+    /// How it carries.
+    pub runs: Option<RawCarries>,
 }

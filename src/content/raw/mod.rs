@@ -7,6 +7,7 @@ mod case;
 mod diagram;
 mod library;
 mod number;
+mod runs;
 
 pub use case::{RawCaseFile, RawCaseStep};
 pub use diagram::{
@@ -15,3 +16,4 @@ pub use diagram::{
 };
 pub use library::{RawComponent, RawExample, RawMetric, RawReference};
 pub use number::{RawNumber, RawSourced};
+pub use runs::{RawCarries, RawEstimate, RawInstance, RawInstances, RawRuns};

@@ -24,7 +24,7 @@ fn one(desk: &mut Desk<'_>, raw: &RawCase) -> Option<Case> {
         .enumerate()
         .map(|(index, raw)| Placed { raw, path: format!("parameters.{index}") })
         .collect();
-    let (parameters, scope) = figures::resolve(desk, locator, &placed, &Scope::new());
+    let (parameters, scope) = figures::resolve(desk, locator, &placed, &Scope::default());
     files(desk, raw, file);
     let system = raw.views.get("system").map(|view| diagram::view(desk, &raw.slug, view, &scope));
     let views = head

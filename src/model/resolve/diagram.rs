@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::desk::{Desk, Spot};
 use super::figures::{self, Placed, Scope};
-use super::node;
+use super::{node, runs};
 use crate::content::raw::{RawDiagram, RawEdge, RawGroup, RawLens, RawNode};
 use crate::content::{Document, Locator, Rule};
 use crate::model::{Address, Diagram, Edge, Group, Node, Subject};
@@ -31,7 +31,8 @@ pub(super) fn view(desk: &mut Desk<'_>, slug: &str, file: &Document<RawDiagram>,
         Some(ViewType::DeepDive) | None => title.split(':').next().unwrap_or(&title).to_owned(),
         Some(kind) => kind.title().to_owned(),
     };
-    let (groups, nodes, edges) = body(desk, locator, &raw.groups, &raw.nodes, &raw.edges, parameters);
+    let (groups, nodes, edges, scope) = body(desk, locator, &raw.groups, &raw.nodes, &raw.edges, parameters);
+    let estimate = raw.estimate.as_ref().and_then(|raw| runs::premise(desk, locator, raw, &nodes, &scope));
     let has_times =
         raw.edges.iter().any(|edge| edge.pace.as_ref().is_some_and(|p| p.contains(|c: char| c.is_ascii_digit())));
     if has_times && raw.paces.is_none() {
@@ -49,6 +50,7 @@ pub(super) fn view(desk: &mut Desk<'_>, slug: &str, file: &Document<RawDiagram>,
         lanes: lanes(&nodes, raw),
         paces: raw.paces.as_deref().map(|text| desk.prose(Spot::at(locator, "paces"), text)),
         origin: None,
+        estimate,
         groups,
         nodes,
         edges,
@@ -58,7 +60,7 @@ pub(super) fn view(desk: &mut Desk<'_>, slug: &str, file: &Document<RawDiagram>,
 /// A lens.
 pub(super) fn lens(desk: &mut Desk<'_>, file: &Document<RawLens>) -> Diagram {
     let (raw, locator) = (&file.raw, &file.locator);
-    let (groups, nodes, edges) = body(desk, locator, &raw.groups, &raw.nodes, &raw.edges, &Scope::new());
+    let (groups, nodes, edges, _) = body(desk, locator, &raw.groups, &raw.nodes, &raw.edges, &Scope::default());
     for (index, node) in nodes.iter().enumerate() {
         if node.step.is_none() {
             let path = format!("nodes.{index}");
@@ -81,6 +83,7 @@ pub(super) fn lens(desk: &mut Desk<'_>, file: &Document<RawLens>) -> Diagram {
         lanes: Vec::new(),
         paces: None,
         origin: Some(desk.prose(Spot::at(locator, "origin"), &raw.origin)),
+        estimate: None,
         groups,
         nodes,
         edges,
@@ -104,7 +107,7 @@ fn lanes(nodes: &[Node], raw: &RawDiagram) -> Vec<(Plane, String)> {
         .collect()
 }
 
-/// Groups, nodes and edges.
+/// Groups, nodes and edges, and the figures that formulas may use.
 fn body(
     desk: &mut Desk<'_>,
     locator: &Locator,
@@ -112,7 +115,7 @@ fn body(
     raw_nodes: &[RawNode],
     raw_edges: &[RawEdge],
     parameters: &Scope,
-) -> (Vec<Group>, Vec<Node>, Vec<Edge>) {
+) -> (Vec<Group>, Vec<Node>, Vec<Edge>, Scope) {
     let groups = groups(desk, locator, raw_groups);
     let figures: Vec<Placed<'_>> = raw_nodes
         .iter()
@@ -122,7 +125,8 @@ fn body(
             node.numbers.iter().enumerate().map(move |(number, raw)| Placed { raw, path: path(number) })
         })
         .collect();
-    let (numbers, _) = figures::resolve(desk, locator, &figures, parameters);
+    let (numbers, own) = figures::resolve(desk, locator, &figures, parameters);
+    let scope = own.within(parameters);
     let mut numbers = numbers.into_iter();
     let mut seen = BTreeSet::new();
     let mut nodes = Vec::new();
@@ -150,8 +154,9 @@ fn body(
             desk.fault(Spot { locator, path: &path }, Rule::MixedPlanes, message, "add `plane = \"data\"`, or another");
         }
     }
-    let edges = edges(desk, locator, raw_edges, &nodes);
-    (groups, nodes, edges)
+    runs::nodes(desk, locator, raw_nodes, &mut nodes, &scope);
+    let edges = edges(desk, locator, raw_edges, &nodes, &scope);
+    (groups, nodes, edges, scope)
 }
 
 fn groups(desk: &mut Desk<'_>, locator: &Locator, raw: &[RawGroup]) -> Vec<Group> {
@@ -202,6 +207,7 @@ fn one(desk: &mut Desk<'_>, locator: &Locator, path: &str, raw: &RawNode, groups
         questions: node::questions(desk, locator, &at("questions"), &raw.questions),
         decision: raw.decision.as_ref().map(|raw| node::decision(desk, locator, &at("decision"), raw)),
         step: raw.step.as_ref().map(|raw| node::step(desk, locator, &at("step"), raw)),
+        runs: None,
         sources: desk.source_list(locator, &at("sources"), &raw.sources),
         atoms: raw.atoms.clone(),
         addition: raw.addition,
@@ -253,7 +259,7 @@ fn outline(role: Role) -> Shape {
     }
 }
 
-fn edges(desk: &mut Desk<'_>, locator: &Locator, raw: &[RawEdge], nodes: &[Node]) -> Vec<Edge> {
+fn edges(desk: &mut Desk<'_>, locator: &Locator, raw: &[RawEdge], nodes: &[Node], scope: &Scope) -> Vec<Edge> {
     let mut edges = Vec::new();
     for (index, edge) in raw.iter().enumerate() {
         let mut end = |field: &str, id: &str| {
@@ -267,7 +273,9 @@ fn edges(desk: &mut Desk<'_>, locator: &Locator, raw: &[RawEdge], nodes: &[Node]
         let label = edge.label.as_deref().map(|text| desk.text(Spot { locator, path: &label_path }, text, 32));
         let pace_path = format!("edges.{index}.pace");
         let pace = edge.pace.as_deref().map(|text| desk.text(Spot { locator, path: &pace_path }, text, 22));
-        edges.push(Edge { from, to, label, pace, kind: edge.kind });
+        let runs_path = format!("edges.{index}.runs");
+        let runs = edge.runs.as_ref().map(|raw| runs::carries(desk, locator, &runs_path, raw, scope));
+        edges.push(Edge { from, to, label, pace, kind: edge.kind, runs });
     }
     edges
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::desk::{Desk, Spot};
 use crate::content::raw::RawNumber;
 use crate::content::{Locator, Rule};
-use crate::model::{Formula, FormulaError, Number, Provenance};
+use crate::model::{Dimension, Formula, FormulaError, Number, Provenance};
 use crate::nearest::nearest;
 
 /// Units with a meaning of their own; any other unit is a plural noun or `noun/period`.
@@ -34,7 +34,36 @@ const WORDS: [(&str, &str); 15] = [
 const BYTES: [&str; 6] = ["kB", "KB", "MB", "GB", "TB", "PB"];
 
 /// Figures by name, in which formulas look up: first the nearest scope.
-pub(super) type Scope = BTreeMap<String, f64>;
+#[derive(Clone, Debug, Default)]
+pub(super) struct Scope {
+    values: BTreeMap<String, f64>,
+    units: BTreeMap<String, Dimension>,
+}
+
+impl Scope {
+    /// This scope, and below it what only `outer` knows.
+    pub(super) fn within(&self, outer: &Self) -> Self {
+        let mut all = outer.clone();
+        all.values.extend(self.values.clone());
+        all.units.extend(self.units.clone());
+        all
+    }
+
+    /// What the figure `name` measures.
+    pub(super) fn unit(&self, name: &str) -> Option<Dimension> {
+        self.units.get(name).copied()
+    }
+
+    /// The value of the figure `name`.
+    pub(super) fn value(&self, name: &str) -> Option<f64> {
+        self.values.get(name).copied()
+    }
+
+    /// The names of all figures.
+    pub(super) fn names(&self) -> impl Iterator<Item = &String> {
+        self.units.keys()
+    }
+}
 
 /// A figure with the path at which it stands.
 pub(super) struct Placed<'a> {
@@ -61,22 +90,23 @@ pub(super) fn resolve(
 
 /// The values of `figures`: computes derived ones until no more become known.
 fn values(figures: &[Placed<'_>], outer: &Scope) -> Scope {
-    let mut scope: Scope =
-        figures.iter().filter_map(|figure| Some((figure.raw.id.clone(), figure.raw.value?))).collect();
+    let units = figures.iter().map(|figure| (figure.raw.id.clone(), Dimension::of(&figure.raw.unit))).collect();
+    let stated = figures.iter().filter_map(|figure| Some((figure.raw.id.clone(), figure.raw.value?)));
+    let mut scope = Scope { values: stated.collect(), units };
     let formulas: Vec<(&str, Formula)> = figures
         .iter()
         .filter_map(|figure| Some((figure.raw.id.as_str(), Formula::parse(figure.raw.derived.as_deref()?).ok()?)))
         .collect();
     loop {
-        let before = scope.len();
+        let before = scope.values.len();
         for (id, formula) in &formulas {
-            if !scope.contains_key(*id)
-                && let Ok(value) = formula.value(&|name| scope.get(name).or_else(|| outer.get(name)).copied())
+            if !scope.values.contains_key(*id)
+                && let Ok(value) = formula.value(&|name| scope.value(name).or_else(|| outer.value(name)))
             {
-                scope.insert((*id).to_owned(), value);
+                scope.values.insert((*id).to_owned(), value);
             }
         }
-        if scope.len() == before {
+        if scope.values.len() == before {
             return scope;
         }
     }
@@ -98,7 +128,7 @@ fn one(
     if let Some(text) = &raw.derived {
         formula(desk, locator, figure, text, figures, (outer, scope));
     }
-    let value = scope.get(&raw.id).copied().unwrap_or_default();
+    let value = scope.value(&raw.id).unwrap_or_default();
     let range = match (raw.low, raw.high) {
         (None, None) => None,
         (low, high) => Some((low.unwrap_or(value), high.unwrap_or(value))),
@@ -109,7 +139,7 @@ fn one(
         let message = format!("the low end of `{}`, {low}, is above its high end, {high}", raw.id);
         desk.fault(spot, Rule::NumberRange, message, "low ≤ value ≤ high");
     } else if let Some((low, high)) = range
-        && scope.contains_key(&raw.id)
+        && scope.values.contains_key(&raw.id)
         && !(low <= value && value <= high)
     {
         let message = match (raw.low, raw.high) {
@@ -123,8 +153,12 @@ fn one(
 }
 
 fn unit(desk: &mut Desk<'_>, locator: &Locator, path: &str, unit: &str) {
-    let is_noun =
-        unit.split(['/', ' ', '-']).all(|word| word.len() > 1 && word.chars().all(|c| c.is_ascii_alphabetic()));
+    let noun = unit.strip_prefix("B/").or_else(|| unit.strip_prefix("%/")).filter(|period| *period != "s");
+    let is_noun = unit == "B/s"
+        || noun
+            .unwrap_or(unit)
+            .split(['/', ' ', '-'])
+            .all(|word| word.len() > 1 && word.chars().all(|c| c.is_ascii_alphabetic()));
     let meant = WORDS.iter().find(|(word, _)| unit.eq_ignore_ascii_case(word));
     let is_multiple = BYTES.contains(&unit);
     if UNITS.contains(&unit) || (is_noun && meant.is_none() && !is_multiple) {
@@ -190,9 +224,12 @@ fn formula(
 ) {
     let (id, path) = (figure.raw.id.as_str(), format!("{}.derived", figure.path));
     let spot = Spot { locator, path: &path };
-    let value = |name: &str| scope.get(name).or_else(|| outer.get(name)).copied();
-    let error = match Formula::parse(text).and_then(|formula| formula.value(&value)) {
-        Ok(_) => return,
+    let value = |name: &str| scope.value(name).or_else(|| outer.value(name));
+    let error = match Formula::parse(text).and_then(|formula| formula.value(&value).map(|_| formula)) {
+        Ok(formula) => {
+            units(desk, spot, figure.raw, &formula, &|name| scope.unit(name).or_else(|| outer.unit(name)));
+            return;
+        }
         Err(FormulaError::UnknownName(_)) if is_circular(id, figures, &value) => {
             let message = format!("`{id}` is derived from itself");
             desk.fault(spot, Rule::Formula, message, "give one figure of the circle a value of its own");
@@ -202,7 +239,7 @@ fn formula(
         Err(FormulaError::UnknownName(name)) if figures.iter().any(|figure| figure.raw.id == name) => return,
         Err(error) => error,
     };
-    let known = || figures.iter().map(|figure| &figure.raw.id).chain(outer.keys()).filter(|name| *name != id);
+    let known = || figures.iter().map(|figure| &figure.raw.id).chain(outer.names()).filter(|name| *name != id);
     let help = match &error {
         FormulaError::UnknownName(name) => match nearest(name, known().map(String::as_str)) {
             Some(other) => format!("did you mean `{other}`?"),
@@ -212,6 +249,29 @@ fn formula(
         _ => "compute with + - * / ^ ( ), the figures of this view and the case's parameters".to_owned(),
     };
     desk.fault(spot, Rule::Formula, format!("`{text}` does not compute: {error}"), help);
+}
+
+/// Reports `formula`, that of `figure`, when it mixes units or gives another than the one stated.
+fn units(
+    desk: &mut Desk<'_>,
+    spot: Spot<'_>,
+    figure: &RawNumber,
+    formula: &Formula,
+    of: &dyn Fn(&str) -> Option<Dimension>,
+) {
+    let (text, stated) = (figure.derived.as_deref().unwrap_or_default(), Dimension::of(&figure.unit));
+    match formula.dimension(of) {
+        Ok(found) if found.fits(&stated) => {}
+        Ok(found) => {
+            let message = format!("`{text}` gives {found}, and `{}` is in `{}`", figure.id, figure.unit);
+            let help = "state the unit that the formula gives, or write the conversion out, such as `/ 86400`";
+            desk.fault(spot, Rule::Units, message, help);
+        }
+        Err(error) => {
+            let message = format!("`{text}` mixes units: {error}");
+            desk.fault(spot, Rule::Units, message, "bring both sides to one unit before they are joined");
+        }
+    }
 }
 
 /// Whether the way through formulas without a value leads from the figure `id` back to it.

@@ -16,6 +16,13 @@ pub(super) fn components(desk: &mut Desk<'_>) -> BTreeMap<String, Component> {
             let message = format!("`{}` has {}", file.stem, counted(raw.options.len(), "option"));
             desk.fault(Spot::at(locator, "options"), Rule::OptionCount, message, "give 2 to 4 real alternatives");
         }
+        for (index, option) in raw.options.iter().enumerate() {
+            if !option.numbers.is_empty() || option.runs.is_some() {
+                let path = format!("options.{index}");
+                let message = format!("`{}` has figures, but a component stands in no diagram", option.id);
+                desk.fault(Spot::at(locator, &path), Rule::Estimate, message, "give them to a node's decision");
+            }
+        }
         for (index, id) in raw.metrics.iter().enumerate() {
             let path = format!("metrics.{index}");
             desk.metric(Spot::at(locator, &path), id);

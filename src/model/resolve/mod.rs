@@ -6,6 +6,7 @@ mod diagram;
 mod figures;
 mod library;
 mod node;
+mod runs;
 
 use super::Catalogue;
 use crate::content::{Fault, RawCatalogue};
@@ -21,8 +22,9 @@ pub fn resolve(raw: &RawCatalogue) -> (Catalogue, Vec<Fault>) {
     let metrics = library::metrics(&mut desk);
     let mut lenses: Vec<_> = raw.lenses.iter().map(|lens| (lens.raw.order, diagram::lens(&mut desk, lens))).collect();
     lenses.sort_by_key(|(order, _)| *order);
+    let instances = raw.instances.as_ref().map(|file| runs::instances(&mut desk, file)).unwrap_or_default();
     let cases = case::cases(&mut desk);
-    let catalogue =
-        Catalogue { lenses: lenses.into_iter().map(|(_, lens)| lens).collect(), cases, components, metrics, sources };
+    let lenses = lenses.into_iter().map(|(_, lens)| lens).collect();
+    let catalogue = Catalogue { lenses, cases, components, metrics, sources, instances };
     (catalogue, desk.faults)
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::desk::{Desk, Spot, counted};
 use crate::content::raw::{RawDecision, RawFailure, RawMetricUse, RawOption, RawQuestion, RawStep};
 use crate::content::{Locator, Rule};
-use crate::model::{Decision, DesignOption, Failure, MetricUse, Question, Step};
+use crate::model::{Decision, DesignOption, Effect, Failure, MetricUse, Question, Step};
 
 pub(super) fn failures(desk: &mut Desk<'_>, locator: &Locator, path: &str, raw: &[RawFailure]) -> Vec<Failure> {
     let mut failures = Vec::new();
@@ -96,6 +96,7 @@ pub(super) fn options(
             wins: prose("wins", &option.wins),
             costs: prose("costs", &option.costs),
             rates: option.rates.clone(),
+            effect: Effect::default(),
         });
     }
     options
