@@ -4,7 +4,8 @@
 //!
 //! ```text
 //! content -> model -> graph -> layout -> scene -> { svg, view }
-//!                       \-> check                   \-> site
+//!                       |-> estimate                \-> site
+//!                       \-> check
 //! ```
 //!
 //! | stage | function | gives |
@@ -12,6 +13,7 @@
 //! | `content` | `content::read` | what an author wrote, with places |
 //! | [`model`] | `model::resolve` | a [`model::Catalogue`] without loose ends |
 //! | [`graph`] | [`graph::build`] | a petgraph graph that answers questions |
+//! | [`estimate`] | [`estimate::estimate`] | what a design would do: latency, capacity, cost and on |
 //! | [`layout`] | [`layout::layout`] | coordinates |
 //! | [`scene`] | [`scene::compose`] | a drawing of positioned items |
 //! | [`svg`] | [`svg::write`] | the drawing as text |
@@ -30,6 +32,7 @@ pub mod vocab;
 
 #[cfg(feature = "authoring")]
 pub mod content;
+pub mod estimate;
 pub mod export;
 pub mod graph;
 pub mod layout;

@@ -15,14 +15,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("content", &["nearest", "vocab"]),
     ("model", &["content", "nearest", "vocab"]),
     ("graph", &["model", "vocab"]),
+    ("estimate", &["graph", "model", "vocab"]),
     ("layout", &["geom"]),
     ("scene", &["geom", "graph", "layout", "measure", "model", "vocab"]),
     ("svg", &["geom", "scene"]),
-    ("check", &["content", "graph", "model", "vocab"]),
+    ("check", &["content", "estimate", "graph", "model", "vocab"]),
     ("export", &["geom", "layout", "model", "scene", "svg", "vocab"]),
     ("view", &["geom", "graph", "model", "scene", "svg", "vocab"]),
     ("site", &["geom", "graph", "model", "scene", "svg", "view", "vocab"]),
-    ("command", &["check", "content", "export", "model", "nearest", "scene", "site"]),
+    ("command", &["check", "content", "estimate", "export", "model", "nearest", "scene", "site"]),
 ];
 
 /// Crates of the browser, and where alone they may be named.

@@ -3,6 +3,7 @@
 //! Reads, resolves and examines everything, and reports all that is wrong at once.
 
 mod diagrams;
+mod estimates;
 mod library;
 mod print;
 mod repetition;
@@ -39,6 +40,7 @@ pub fn check(folder: &Path) -> Report {
     let places = Places { raw: &raw };
     diagrams::examine(&catalogue, &places, &mut faults);
     repetition::examine(&catalogue, &places, &mut faults);
+    estimates::examine(&catalogue, &places, &mut faults);
     if whole {
         library::examine(&catalogue, &raw, &mut faults);
     }

@@ -1,6 +1,7 @@
 //! The command line of the native program.
 
 mod check;
+mod estimate;
 mod layout;
 mod new_case;
 mod render;
@@ -40,6 +41,8 @@ enum Command {
     Build(site::Arguments),
     /// Draw one diagram, standing alone.
     Render(render::Arguments),
+    /// Say what a design would do: latency, instances, cost and on.
+    Estimate(estimate::Arguments),
     /// Lay out a graph: neutral JSON in, geometry JSON out.
     Layout(layout::Arguments),
     /// Begin something new.
@@ -71,6 +74,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         #[cfg(feature = "prerender")]
         Command::Build(arguments) => site::run(&arguments),
         Command::Render(arguments) => render::run(&arguments),
+        Command::Estimate(arguments) => estimate::run(&arguments),
         Command::Layout(arguments) => layout::run(&arguments),
         Command::New(arguments) => new_case::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),

@@ -51,7 +51,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn find<'a>(catalogue: &'a Catalogue, name: &str) -> Result<&'a Diagram, Failure> {
+pub(super) fn find<'a>(catalogue: &'a Catalogue, name: &str) -> Result<&'a Diagram, Failure> {
     let address = match name.trim_matches('/').split_once('/') {
         Some(("framework", lens)) => Address::Lens(lens.to_owned()),
         Some((case, view)) => Address::Case(case.to_owned(), view.to_owned()),

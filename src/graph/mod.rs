@@ -2,6 +2,7 @@
 
 mod collapse;
 mod cycles;
+mod flow;
 mod neighbourhood;
 mod reach;
 mod reading;

@@ -70,6 +70,11 @@ impl Formula {
         }
     }
 
+    /// The formula that is the figure `name`.
+    pub fn of_name(name: String) -> Self {
+        Self(Term::Name(name))
+    }
+
     /// The names that it mentions, in order.
     pub fn names(&self) -> Vec<&str> {
         let mut names = Vec::new();

@@ -1,0 +1,106 @@
+//! Capacity: how many instances, and what decides their number.
+//!
+//! ```text
+//! mu       = rate, or slots * 1000 / mean service time          calls a second of one instance
+//! shards   = max(asked for, ceil(memory / room))
+//! per part = max(copies, ceil(peak calls / shards / (mu * utilisation)))
+//! instances = per part * shards                                 unless the number is fixed
+//! ```
+//!
+//! Each part has its own queue: `per part * slots` servers, or one server an instance where batches decide its rate.
+//! Reference: the sizing by target utilisation of Gunther, *Guerrilla Capacity Planning*, 2007, chapter 3.
+
+use serde::Serialize;
+
+use super::load::Load;
+use super::plan::{Inputs, NodeInput, Plan};
+use super::queue::{self, Wait};
+use crate::vocab::Quantity;
+
+/// What decides the number of instances.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Binds {
+    /// Calls at peak.
+    Load,
+    /// The size of its state.
+    Memory,
+    /// The parts and copies that are asked for.
+    Copies,
+    /// The diagram fixes it.
+    Fixed,
+}
+
+/// The instances of one node, and how busy they are.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Capacity {
+    /// Instances.
+    pub(super) instances: f64,
+    /// What decides their number.
+    pub(super) binds: Binds,
+    /// Calls a second that one instance serves.
+    pub(super) rate: f64,
+    /// Servers of one queue.
+    pub(super) servers: f64,
+    /// Time that a call holds a server, ms.
+    pub(super) holds: f64,
+    /// Share of the servers that are busy at peak; above 1 in overload.
+    pub(super) utilisation: f64,
+    /// Wait for a server at peak, ms.
+    pub(super) wait: Wait,
+}
+
+/// The capacity of every node that has one, at `load` times the peak. With `fleet`, the instances are those.
+pub(super) fn size(
+    plan: &Plan,
+    inputs: &Inputs,
+    loads: &[Load],
+    load: f64,
+    fleet: Option<&[Option<Capacity>]>,
+) -> Vec<Option<Capacity>> {
+    (0..plan.ids.len())
+        .map(|node| {
+            let kept = fleet.and_then(|fleet| fleet.get(node)).and_then(Option::as_ref).map(|of| of.instances);
+            one(inputs.nodes.get(node)?, loads.get(node)?, inputs.peak * load, inputs.utilisation, kept)
+        })
+        .collect()
+}
+
+fn one(input: &NodeInput, load: &Load, peak: f64, target: f64, kept: Option<f64>) -> Option<Capacity> {
+    let mean = load.service.mean();
+    let slots = input.get(Quantity::Slots).map(|slots| slots.floor().max(1.0));
+    let by_slots = slots.filter(|_| mean > 0.0).map(|slots| slots * 1000.0 / mean);
+    let rate = input.get(Quantity::Rate).or(by_slots)?;
+    let calls = load.calls * peak / load.shards;
+    let by_load = if calls > 0.0 { (calls / (rate * target)).ceil().max(1.0) } else { 0.0 };
+    let copies = input.get(Quantity::Copies).map_or(0.0, f64::ceil);
+    let per_part = by_load.max(copies).max(if input.or_zero(Quantity::Memory) > 0.0 { 1.0 } else { 0.0 });
+    let asked = input.get(Quantity::Shards).unwrap_or(1.0).ceil().max(1.0);
+    let fixed = input.get(Quantity::Instances).map(f64::floor);
+    // Nobody calls it and it keeps nothing: then it needs no copies either.
+    let is_idle = load.visits <= 0.0 && input.or_zero(Quantity::Memory) <= 0.0;
+    let sized = if is_idle { 0.0 } else { per_part * load.shards };
+    let binds = match fixed {
+        Some(_) => Binds::Fixed,
+        None if by_load >= copies && by_load > 1.0 => Binds::Load,
+        None if load.shards > asked => Binds::Memory,
+        None if copies > by_load || asked > 1.0 => Binds::Copies,
+        None => Binds::Load,
+    };
+    let instances = kept.or(fixed).unwrap_or(sized);
+    let (each, holds) = match (input.get(Quantity::Rate), slots) {
+        (Some(rate), _) => (1.0, 1000.0 / rate),
+        (None, slots) => (slots.unwrap_or(1.0), mean),
+    };
+    let servers = (instances / load.shards * each).floor();
+    let per_ms = calls / 1000.0;
+    let utilisation = if calls <= 0.0 {
+        0.0
+    } else if servers < 1.0 {
+        f64::MAX
+    } else {
+        per_ms * holds / servers
+    };
+    let wait = queue::wait(per_ms, servers, holds, load.service.scv());
+    Some(Capacity { instances, binds, rate, servers, holds, utilisation, wait })
+}
