@@ -261,6 +261,8 @@ words! {
         Slots = "slots", "Calls an instance serves at once";
         /// Instances, when their count is fixed.
         Instances = "instances", "Fixed number of instances";
+        /// Least number of instances.
+        Least = "least", "Least number of instances";
         /// Price of one instance.
         Price = "price", "Price of an instance";
         /// Cost beside the instances.

@@ -152,7 +152,7 @@ fn node_row(node: &NodeEstimate) -> String {
         .map_or_else(dash, |of| of.utilisation.map_or_else(|| "full".to_owned(), |u| format!("{:.0} %", u * 100.0)));
     let binds = capacity.and_then(|of| serde_json::to_value(of.binds).ok()?.as_str().map(str::to_owned));
     let wait =
-        capacity.map_or_else(dash, |of| of.wait_mean.map_or_else(|| "overload".to_owned(), |w| quantity(w, "ms")));
+        capacity.map_or_else(dash, |of| of.wait_mean.map_or_else(|| "overload".to_owned(), |w| format!("{w:.2} ms")));
     let p99 = node.time.filter(|time| time.p99 > 0.0).map_or_else(dash, |time| quantity(time.p99, "ms"));
     let calls = quantity(node.peak, "1");
     let (critic, cost) = (format!("{:.0} %", node.criticality * 100.0), quantity(node.cost, "1"));

@@ -1,7 +1,8 @@
 //! Bands: everything that is a range varies over it at once.
 //!
 //! ```text
-//! u in (0, 1), keyed by figure and draw:  u < 1/2  low .. typical      u >= 1/2  typical .. high, both evenly
+//! u in (0, 1), keyed by figure and draw:  u < 1/2  low .. typical      u >= 1/2  typical .. high
+//! on the way from a to b at the share t:  a^(1 - t) * b^t when both are above 0, and a + (b - a) * t otherwise
 //! a number's band: its 10 % and 90 % quantiles over the draws
 //! ```
 //!
@@ -34,7 +35,7 @@ pub(super) fn bands(plan: &Plan, noise: &Noise, typical: &Outcome) -> BTreeMap<&
         let vary = |index: usize| {
             let (stream, low, value, high) = (*streams.get(index)?)?;
             let u = stream.uniform(draw as u64);
-            Some(if u < 0.5 { low + (value - low) * 2.0 * u } else { value + (high - value) * (2.0 * u - 1.0) })
+            Some(if u < 0.5 { between(low, value, 2.0 * u) } else { between(value, high, 2.0 * u - 1.0) })
         };
         let inputs = plan.sheet.values(&vary).and_then(|values| plan.inputs(&values));
         worlds.extend(inputs.map(|inputs| outcome(plan, &inputs, noise)));
@@ -51,4 +52,9 @@ pub(super) fn bands(plan: &Plan, noise: &Noise, typical: &Outcome) -> BTreeMap<&
         }
     }
     bands
+}
+
+/// What lies at the share `t` of the way from `a` to `b`: most ranges are factors rather than differences.
+fn between(a: f64, b: f64, t: f64) -> f64 {
+    if a > 0.0 && b > 0.0 { a * libm::pow(b / a, t) } else { a + (b - a) * t }
 }

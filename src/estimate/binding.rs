@@ -6,13 +6,12 @@
 //! ```
 //!
 //! The largest of the shares binds. For latency the node on most of the longest paths with the longest time is named.
-//! Sized instances are busy to the planned utilisation, so for them capacity is held against that plan and not
-//! against full: only what is fixed can be short. Reference: Gunther, *Guerrilla Capacity Planning*, 2007, chapter 3.
+//! Capacity and memory bind where the number of instances is fixed; instances that are sized grow with what is asked of
+//! them, and cost that. Reference: Gunther, *Guerrilla Capacity Planning*, 2007, chapter 3.
 
 use super::capacity::{Binds, Capacity};
 use super::figures::{Binding, Break, Constraint, NodeEstimate};
-use super::load::Load;
-use super::plan::{Inputs, Plan};
+use super::plan::{Inputs, NodeInput, Plan};
 use crate::vocab::Quantity;
 
 /// How far load is taken.
@@ -36,7 +35,6 @@ pub(super) fn tenfold(plan: &Plan, capacities: &[Option<Capacity>]) -> Vec<Break
 pub(super) fn binding(
     plan: &Plan,
     inputs: &Inputs,
-    loads: &[Load],
     capacities: &[Option<Capacity>],
     nodes: &[NodeEstimate],
     p99: Option<f64>,
@@ -48,15 +46,15 @@ pub(super) fn binding(
         let node = slowest.map(|node| node.id.clone()).unwrap_or_default();
         found.push(Binding { constraint: Constraint::Latency, node, used: p99 / budget });
     }
-    for (((id, input), load), capacity) in plan.ids.iter().zip(&inputs.nodes).zip(loads).zip(capacities) {
+    for ((id, input), capacity) in plan.ids.iter().zip(&inputs.nodes).zip(capacities) {
         let Some(capacity) = capacity else { continue };
-        // What is sized keeps to the plan; it is short only when its number is fixed.
-        if capacity.binds == Binds::Fixed || capacity.utilisation >= 1.0 {
-            found.push(Binding { constraint: Constraint::Capacity, node: id.clone(), used: capacity.utilisation });
+        if capacity.binds != Binds::Fixed {
+            continue;
         }
+        found.push(Binding { constraint: Constraint::Capacity, node: id.clone(), used: capacity.utilisation });
         if let (Some(memory), Some(room)) = (input.get(Quantity::Memory), input.get(Quantity::Room)) {
-            let parts = if capacity.binds == Binds::Fixed { capacity.instances.max(1.0) } else { load.shards };
-            found.push(Binding { constraint: Constraint::Memory, node: id.clone(), used: memory / (room * parts) });
+            let used = memory * copies(input) / (room * capacity.instances.max(1.0));
+            found.push(Binding { constraint: Constraint::Memory, node: id.clone(), used });
         }
     }
     found.into_iter().reduce(|best, next| if next.used > best.used { next } else { best }).unwrap_or(Binding {
@@ -66,15 +64,19 @@ pub(super) fn binding(
     })
 }
 
+fn copies(input: &NodeInput) -> f64 {
+    input.get(Quantity::Copies).unwrap_or(1.0).max(1.0)
+}
+
 /// Ids of the nodes whose fixed instances do not hold their state.
 pub(super) fn short_of_memory(plan: &Plan, inputs: &Inputs, capacities: &[Option<Capacity>]) -> Vec<String> {
-    let short = |(input, capacity): (&super::plan::NodeInput, &Option<Capacity>)| {
+    let short = |(input, capacity): (&NodeInput, &Option<Capacity>)| {
         let (Some(capacity), Some(memory), Some(room)) =
             (capacity, input.get(Quantity::Memory), input.get(Quantity::Room))
         else {
             return false;
         };
-        capacity.binds == Binds::Fixed && memory > room * capacity.instances
+        capacity.binds == Binds::Fixed && memory * copies(input) > room * capacity.instances
     };
     plan.ids
         .iter()

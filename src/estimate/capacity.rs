@@ -2,12 +2,13 @@
 //!
 //! ```text
 //! mu       = rate, or slots * 1000 / mean service time          calls a second of one instance
-//! shards   = max(asked for, ceil(memory / room))
-//! per part = max(copies, ceil(peak calls / shards / (mu * utilisation)))
-//! instances = per part * shards                                 unless the number is fixed
+//! groups    = ceil(memory / room)                               instances that together hold the state once
+//! per group = max(copies, ceil(peak calls / groups / (mu * utilisation)))
+//! instances = max(least, per group * groups)                    unless the number is fixed
 //! ```
 //!
-//! Each part has its own queue: `per part * slots` servers, or one server an instance where batches decide its rate.
+//! The instances of a group share one queue with `slots` servers each, or one where batches decide its rate. Shards
+//! that fit on fewer instances than there are shards share these; they lengthen the fan-out and cost no instances.
 //! Reference: the sizing by target utilisation of Gunther, *Guerrilla Capacity Planning*, 2007, chapter 3.
 
 use serde::Serialize;
@@ -40,6 +41,8 @@ pub(super) struct Capacity {
     pub(super) binds: Binds,
     /// Calls a second that one instance serves.
     pub(super) rate: f64,
+    /// Groups of instances, of which each holds a part of the state and has a queue.
+    pub(super) groups: f64,
     /// Servers of one queue.
     pub(super) servers: f64,
     /// Time that a call holds a server, ms.
@@ -48,6 +51,14 @@ pub(super) struct Capacity {
     pub(super) utilisation: f64,
     /// Wait for a server at peak, ms.
     pub(super) wait: Wait,
+}
+
+/// Instances that together hold the state of a node once.
+pub(super) fn groups(node: &NodeInput) -> f64 {
+    match (node.get(Quantity::Memory), node.get(Quantity::Room)) {
+        (Some(memory), Some(room)) if room > 0.0 => (memory / room).ceil().max(1.0),
+        _ => 1.0,
+    }
 }
 
 /// The capacity of every node that has one, at `load` times the peak. With `fleet`, the instances are those.
@@ -71,20 +82,21 @@ fn one(input: &NodeInput, load: &Load, peak: f64, target: f64, kept: Option<f64>
     let slots = input.get(Quantity::Slots).map(|slots| slots.floor().max(1.0));
     let by_slots = slots.filter(|_| mean > 0.0).map(|slots| slots * 1000.0 / mean);
     let rate = input.get(Quantity::Rate).or(by_slots)?;
-    let calls = load.calls * peak / load.shards;
+    let groups = groups(input);
+    let calls = load.calls * peak / groups;
     let by_load = if calls > 0.0 { (calls / (rate * target)).ceil().max(1.0) } else { 0.0 };
     let copies = input.get(Quantity::Copies).map_or(0.0, f64::ceil);
-    let per_part = by_load.max(copies).max(if input.or_zero(Quantity::Memory) > 0.0 { 1.0 } else { 0.0 });
-    let asked = input.get(Quantity::Shards).unwrap_or(1.0).ceil().max(1.0);
+    let per_group = by_load.max(copies).max(if input.or_zero(Quantity::Memory) > 0.0 { 1.0 } else { 0.0 });
     let fixed = input.get(Quantity::Instances).map(f64::floor);
     // Nobody calls it and it keeps nothing: then it needs no copies either.
     let is_idle = load.visits <= 0.0 && input.or_zero(Quantity::Memory) <= 0.0;
-    let sized = if is_idle { 0.0 } else { per_part * load.shards };
+    let sized = if is_idle { 0.0 } else { (per_group * groups).max(input.or_zero(Quantity::Least).ceil()) };
     let binds = match fixed {
         Some(_) => Binds::Fixed,
+        None if sized > per_group * groups => Binds::Copies,
         None if by_load >= copies && by_load > 1.0 => Binds::Load,
-        None if load.shards > asked => Binds::Memory,
-        None if copies > by_load || asked > 1.0 => Binds::Copies,
+        None if groups > 1.0 => Binds::Memory,
+        None if copies > by_load => Binds::Copies,
         None => Binds::Load,
     };
     let instances = kept.or(fixed).unwrap_or(sized);
@@ -92,7 +104,7 @@ fn one(input: &NodeInput, load: &Load, peak: f64, target: f64, kept: Option<f64>
         (Some(rate), _) => (1.0, 1000.0 / rate),
         (None, slots) => (slots.unwrap_or(1.0), mean),
     };
-    let servers = (instances / load.shards * each).floor();
+    let servers = (instances / groups * each).floor();
     let per_ms = calls / 1000.0;
     let utilisation = if calls <= 0.0 {
         0.0
@@ -102,5 +114,5 @@ fn one(input: &NodeInput, load: &Load, peak: f64, target: f64, kept: Option<f64>
         per_ms * holds / servers
     };
     let wait = queue::wait(per_ms, servers, holds, load.service.scv());
-    Some(Capacity { instances, binds, rate, servers, holds, utilisation, wait })
+    Some(Capacity { instances, binds, rate, groups, servers, holds, utilisation, wait })
 }

@@ -132,6 +132,8 @@ pub struct CapacityEstimate {
     pub binds: Binds,
     /// Calls a second that one instance serves.
     pub rate: f64,
+    /// Groups of instances, of which each holds a part of the state and has a queue.
+    pub groups: f64,
     /// Servers of one queue.
     pub servers: f64,
     /// Time that a call holds a server, ms.

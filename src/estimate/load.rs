@@ -1,7 +1,7 @@
 //! Load: how many calls reach each node.
 //!
 //! ```text
-//! visits(start) = 1
+//! visits(start) = 1, and so for what leads to the start before the clock runs
 //! visits(n)     = min(1, sum over requests e into n of visits(from e) * share(e))
 //! calls(n)      = visits(n) * k(n) * (1 + hedged(n))         k: parallel calls a request, hedged: share sent twice
 //! rate(n)       = calls(n) * requests a second               at mean and at peak
@@ -10,7 +10,8 @@
 //! Exact where ways that meet exclude each other (a cache hit or a miss) or are all taken (a fork that joins).
 //! Fallback edges carry nothing here: they are taken when something has gone wrong.
 
-use super::plan::{Inputs, Plan};
+use super::capacity::groups;
+use super::plan::{Inputs, NodeInput, Plan};
 use super::service::Service;
 use crate::vocab::{Carriage, Quantity};
 
@@ -40,11 +41,13 @@ pub(super) struct Load {
 pub(super) fn spread(plan: &Plan, inputs: &Inputs) -> Vec<Load> {
     let mut loads: Vec<Load> =
         inputs.nodes.iter().map(|node| Load { shards: shards(node), ..Load::default() }).collect();
+    let is_main = |edge: usize| plan.arrows.get(edge).is_some_and(|arrow| arrow.is_request && !arrow.is_fallback);
+    let before = plan.graph.flow_to(plan.start, is_main);
     for &node in &plan.order {
         let Some(input) = inputs.nodes.get(node) else { continue };
         let service = Service::new(input.or_zero(Quantity::Median), input.or_zero(Quantity::P99));
         let parts = loads.get(node).map_or(1.0, |load| load.shards);
-        let mut visits: f64 = if node == plan.start { 1.0 } else { 0.0 };
+        let mut visits: f64 = if before.get(node) == Some(&true) { 1.0 } else { 0.0 };
         let (mut parallel, mut hedged): (f64, f64) = (1.0, 0.0);
         for (arrow, edge) in plan.arrows.iter().zip(&inputs.edges) {
             if arrow.to != node || !arrow.is_request || arrow.is_fallback {
@@ -72,10 +75,6 @@ pub(super) fn spread(plan: &Plan, inputs: &Inputs) -> Vec<Load> {
 }
 
 /// Parts of the state of a node: as many as it asks for, and at least as many as its memory needs.
-fn shards(node: &super::plan::NodeInput) -> f64 {
-    let asked = node.get(Quantity::Shards).unwrap_or(1.0).ceil().max(1.0);
-    match (node.get(Quantity::Memory), node.get(Quantity::Room)) {
-        (Some(memory), Some(room)) if room > 0.0 => asked.max((memory / room).ceil()),
-        _ => asked,
-    }
+fn shards(node: &NodeInput) -> f64 {
+    node.get(Quantity::Shards).unwrap_or(1.0).ceil().max(groups(node))
 }

@@ -132,6 +132,10 @@ impl Plan {
             let mut texts: BTreeMap<Quantity, &str> = BTreeMap::new();
             let mut instance = None;
             for runs in node.runs.iter().chain(changed) {
+                // Another instance type brings its own price and memory.
+                if runs.instance.is_some() {
+                    texts.retain(|quantity, _| !matches!(quantity, Quantity::Price | Quantity::Room));
+                }
                 texts.extend(runs.quantities.iter().map(|(quantity, text)| (*quantity, text.as_str())));
                 instance = runs.instance.as_deref().or(instance);
             }

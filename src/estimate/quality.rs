@@ -26,7 +26,9 @@ pub(super) fn funnel(plan: &Plan, inputs: &Inputs, loads: &[Load], late: &[f64])
             let taken =
                 loads.get(arrow.from).map_or(0.0, |load| load.visits) * edge.get(Carriage::Share).unwrap_or(1.0);
             let part = edge.get(Carriage::Part).unwrap_or(1.0) * taken;
-            let arrives = 1.0 - late.get(index).copied().unwrap_or_default();
+            // Late is a visit of which one parallel call is late: the others have arrived.
+            let parallel = loads.get(node).map_or(1.0, |load| load.parallel).max(1.0);
+            let arrives = 1.0 - late.get(index).copied().unwrap_or_default() / parallel;
             sum += part * arrives * survives.get(arrow.from).copied().unwrap_or(1.0);
             weight += part;
         }

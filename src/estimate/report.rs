@@ -69,7 +69,7 @@ pub(super) fn report(
             .map(|age| Freshness { path: age.path.iter().map(id).collect(), mean: age.mean, worst: age.worst })
             .collect(),
         quality: survives.get(plan.end).copied().unwrap_or(1.0),
-        binding: binding::binding(plan, inputs, &loads, &capacities, &nodes, times.map(|times| times.p99)),
+        binding: binding::binding(plan, inputs, &capacities, &nodes, times.map(|times| times.p99)),
         tenfold: binding::tenfold(plan, &capacities),
         overloaded,
         nodes,
@@ -99,7 +99,6 @@ fn one(
 ) -> Option<NodeEstimate> {
     let input = inputs.nodes.get(node)?;
     let copies = input.get(Quantity::Copies).unwrap_or(1.0).max(1.0);
-    let copies = capacity.as_ref().map_or(copies, |capacity| (capacity.instances / load.shards).floor().max(1.0));
     let subject = diagram.nodes.get(node)?;
     let picked = choices.iter().find(|choice| choice.node == subject.id);
     let options = subject.decision.iter().flat_map(|decision| &decision.options);
@@ -135,6 +134,7 @@ fn of_capacity(of: &Capacity) -> CapacityEstimate {
         instances: of.instances,
         binds: of.binds,
         rate: of.rate,
+        groups: of.groups,
         servers: of.servers,
         holds: of.holds,
         utilisation: Some(of.utilisation).filter(|share| *share < f64::MAX),

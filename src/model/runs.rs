@@ -99,7 +99,13 @@ impl Quantity {
             Self::Rate => "1/s",
             Self::Price | Self::Extra => "USD/month",
             Self::Memory | Self::Room => "B",
-            Self::Slots | Self::Instances | Self::Shards | Self::Copies | Self::Availability | Self::Recall => "1",
+            Self::Slots
+            | Self::Instances
+            | Self::Least
+            | Self::Shards
+            | Self::Copies
+            | Self::Availability
+            | Self::Recall => "1",
         }
     }
 }

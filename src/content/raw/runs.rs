@@ -39,6 +39,8 @@ pub struct RawRuns {
     pub instance: Option<String>,
     /// Number of instances, when it is fixed and not computed. A formula.
     pub instances: Option<String>,
+    /// Least number of instances. A formula.
+    pub least: Option<String>,
     /// Price of one instance, when the instance type does not say it. A formula that gives dollars a period.
     pub price: Option<String>,
     /// Cost beside the instances. A formula that gives dollars a period.

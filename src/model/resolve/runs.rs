@@ -153,6 +153,7 @@ fn runs(desk: &mut Desk<'_>, locator: &Locator, path: &str, raw: &RawRuns, scope
         (Quantity::Rate, &raw.rate),
         (Quantity::Slots, &raw.slots),
         (Quantity::Instances, &raw.instances),
+        (Quantity::Least, &raw.least),
         (Quantity::Price, &raw.price),
         (Quantity::Extra, &raw.extra),
         (Quantity::Memory, &raw.memory),
