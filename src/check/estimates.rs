@@ -2,7 +2,7 @@
 
 use super::Places;
 use crate::content::{Fault, Rule};
-use crate::estimate::{Depth, EstimateError, Scenario, estimate};
+use crate::estimate::{Depth, EstimateError, Scenario, possible};
 use crate::model::{Address, Catalogue, Choice};
 
 pub(super) fn examine(catalogue: &Catalogue, places: &Places<'_>, faults: &mut Vec<Fault>) {
@@ -14,7 +14,7 @@ pub(super) fn examine(catalogue: &Catalogue, places: &Places<'_>, faults: &mut V
             continue;
         }
         let scenario = Scenario { parameters: &case.parameters, instances: &catalogue.instances, depth: Depth::Point };
-        if let Err(error) = estimate(diagram, &scenario, &[], &[]) {
+        if let Err(error) = possible(diagram, &scenario, &[]) {
             let message = format!("there is no estimate: {error}");
             faults.push(locator.fault(
                 Rule::Estimate,
@@ -27,9 +27,9 @@ pub(super) fn examine(catalogue: &Catalogue, places: &Places<'_>, faults: &mut V
         for (index, node) in diagram.nodes.iter().enumerate() {
             for (at, option) in node.decision.iter().flat_map(|decision| decision.options.iter().enumerate()) {
                 let choice = Choice { node: node.id.clone(), option: option.id.clone() };
-                match estimate(diagram, &scenario, &[choice], &[]) {
+                match possible(diagram, &scenario, &[choice]) {
                     // A contradiction is what the catalogue says, and a reader is told.
-                    Ok(_) | Err(EstimateError::Contradiction { .. }) => {}
+                    Ok(()) | Err(EstimateError::Contradiction { .. }) => {}
                     Err(error) => {
                         let message = format!("with `{}` there is no estimate: {error}", option.id);
                         let path = format!("nodes.{index}.decision.options.{at}");

@@ -142,11 +142,7 @@ pub fn estimate(
     choices: &[Choice],
     sets: &[Setting],
 ) -> Result<Estimate, EstimateError> {
-    let premise = diagram.estimate.as_ref().ok_or(EstimateError::NoModel)?;
-    let chosen = chosen(diagram, choices)?;
-    let plan = Plan::new(diagram, premise, scenario, &chosen, sets)?;
-    let values = plan.sheet.values(&|_| None)?;
-    let inputs = plan.inputs(&values)?;
+    let Start { chosen, plan, values, inputs } = start(diagram, scenario, choices, sets)?;
     let noise = Noise::new(&plan, SAMPLES);
     let mut estimate = report::report(diagram, &plan, &inputs, &values, chosen, &noise);
     if scenario.depth >= Depth::Bands {
@@ -158,6 +154,36 @@ pub fn estimate(
         }
     }
     Ok(estimate)
+}
+
+/// Whether there is an estimate with `choices`, without computing it.
+///
+/// # Errors
+/// As for [`estimate`].
+pub fn possible(diagram: &Diagram, scenario: &Scenario<'_>, choices: &[Choice]) -> Result<(), EstimateError> {
+    start(diagram, scenario, choices, &[]).map(|_| ())
+}
+
+/// What an estimate begins with.
+struct Start {
+    chosen: Vec<Choice>,
+    plan: Plan,
+    values: Vec<f64>,
+    inputs: Inputs,
+}
+
+fn start(
+    diagram: &Diagram,
+    scenario: &Scenario<'_>,
+    choices: &[Choice],
+    sets: &[Setting],
+) -> Result<Start, EstimateError> {
+    let premise = diagram.estimate.as_ref().ok_or(EstimateError::NoModel)?;
+    let chosen = chosen(diagram, choices)?;
+    let plan = Plan::new(diagram, premise, scenario, &chosen, sets)?;
+    let values = plan.sheet.values(&|_| None)?;
+    let inputs = plan.inputs(&values)?;
+    Ok(Start { chosen, plan, values, inputs })
 }
 
 /// The option at every decision node, after `choices`.

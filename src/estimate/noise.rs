@@ -8,7 +8,7 @@ use super::plan::Plan;
 use super::random::{Stream, normal_quantile};
 
 /// Parallel calls that are drawn one by one; more are drawn in groups of which only the slowest counts.
-const DRAWN: f64 = 32.0;
+const DRAWN: f64 = 8.0;
 
 /// Draws of one node.
 #[derive(Clone, Debug)]
@@ -56,22 +56,28 @@ impl Noise {
         self.nodes.get(node).map_or(0.5, |luck| luck.branch.uniform(sample as u64))
     }
 
-    /// The slowest of `calls` parallel calls, where `time` turns draws into a time. `second` marks repeated calls.
-    pub(super) fn slowest(&self, node: usize, sample: usize, calls: f64, time: &dyn Fn(Draw, Draw) -> f64) -> f64 {
+    /// The slowest of `calls` parallel calls, where `time` turns a draw, and that of a repeated call, into a time.
+    pub(super) fn slowest(
+        &self,
+        node: usize,
+        sample: usize,
+        calls: f64,
+        time: &dyn Fn(Draw, &dyn Fn() -> Draw) -> f64,
+    ) -> f64 {
         let Some(luck) = self.nodes.get(node) else { return 0.0 };
         let groups = calls.round().clamp(1.0, DRAWN);
         // The slowest of n alike has the quantile u^(1/n).
         let power = groups / calls.round().max(1.0);
+        let raised = |u: f64| if power < 1.0 { libm::pow(u, power) } else { u };
         let mut slowest: f64 = 0.0;
         let mut group = 0.0;
         while group < groups {
-            let index = |copy: u64| (((group as u64) * 2 + copy) << 32) | sample as u64;
             let draw = |copy: u64| {
-                let (a, b) = (luck.service.uniform(index(copy)), luck.wait.uniform(index(copy)));
-                let raised = |u: f64| if power < 1.0 { libm::pow(u, power) } else { u };
-                Draw { normal: normal_quantile(raised(a)), uniform: raised(b) }
+                let index = (((group as u64) * 2 + copy) << 32) | sample as u64;
+                let service = normal_quantile(raised(luck.service.uniform(index)));
+                Draw { normal: service, uniform: raised(luck.wait.uniform(index)) }
             };
-            slowest = slowest.max(time(draw(0), draw(1)));
+            slowest = slowest.max(time(draw(0), &|| draw(1)));
             group += 1.0;
         }
         slowest

@@ -210,7 +210,7 @@ impl Station {
         let one = |draw: Draw| self.wait.at(draw.uniform) + self.service.at(draw.normal);
         noise.slowest(node, sample, self.parallel, &|first, second| {
             let time = one(first);
-            if hedge > 0.0 && time > hedge { time.min(hedge + one(second)) } else { time }
+            if hedge > 0.0 && time > hedge { time.min(hedge + one(second())) } else { time }
         })
     }
 }
