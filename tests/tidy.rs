@@ -49,11 +49,8 @@ const OWNED: &[(&str, &[&str])] = &[
     ("futures", &["src/site/"]),
 ];
 
-/// Ids of the catalogue that are also ordinary words of this program.
-const ORDINARY: &[&str] = &[
-    "coverage", // the rule `spine-coverage`
-    "latency",  // help texts and the template speak of latencies
-];
+/// Ids of the catalogue that are also ordinary words of this program: of rules, help texts and estimates.
+const ORDINARY: &[&str] = &["availability", "coverage", "fallback", "freshness", "latency", "recall"];
 
 /// Literal colours outside `tokens.css`: the file, and what the line must hold.
 const COLOURED: &[(&str, &str)] = &[

@@ -91,13 +91,13 @@ fn one(input: &NodeInput, load: &Load, peak: f64, target: f64, kept: Option<f64>
     // Nobody calls it and it keeps nothing: then it needs no copies either.
     let is_idle = load.visits <= 0.0 && input.or_zero(Quantity::Memory) <= 0.0;
     let sized = if is_idle { 0.0 } else { (per_group * groups).max(input.or_zero(Quantity::Least).ceil()) };
+    let alone = (load.calls * peak / (rate * target)).ceil();
     let binds = match fixed {
         Some(_) => Binds::Fixed,
-        None if sized > per_group * groups => Binds::Copies,
-        None if by_load >= copies && by_load > 1.0 => Binds::Load,
+        None if sized > alone && sized > per_group * groups => Binds::Copies,
+        None if alone >= copies.max(1.0) * groups => Binds::Load,
         None if groups > 1.0 => Binds::Memory,
-        None if copies > by_load => Binds::Copies,
-        None => Binds::Load,
+        None => Binds::Copies,
     };
     let instances = kept.or(fixed).unwrap_or(sized);
     let (each, holds) = match (input.get(Quantity::Rate), slots) {

@@ -70,15 +70,13 @@ impl Noise {
         let power = groups / calls.round().max(1.0);
         let raised = |u: f64| if power < 1.0 { libm::pow(u, power) } else { u };
         let mut slowest: f64 = 0.0;
-        let mut group = 0.0;
-        while group < groups {
+        for group in (0_u32..).take_while(|group| f64::from(*group) < groups) {
             let draw = |copy: u64| {
-                let index = (((group as u64) * 2 + copy) << 32) | sample as u64;
+                let index = ((u64::from(group) * 2 + copy) << 32) | sample as u64;
                 let service = normal_quantile(raised(luck.service.uniform(index)));
                 Draw { normal: service, uniform: raised(luck.wait.uniform(index)) }
             };
             slowest = slowest.max(time(draw(0), &|| draw(1)));
-            group += 1.0;
         }
         slowest
     }

@@ -8,7 +8,7 @@
 //!
 //! `part` says how much of the funnel comes by a way where several meet; a way that brings nothing of it has 0. Late
 //! answers that nobody waits for are lost. This is recall against the same system without the losses, never a gain in
-//! business. Reference: the cascade of Covington, Adams and Sargin, RecSys 2016, section 2.
+//! business. Reference: the cascade of Covington, Adams and Sargin, 2016, section 2.
 
 use super::load::Load;
 use super::plan::{Inputs, Plan};

@@ -35,7 +35,16 @@ pub(super) fn report(
     let survives = quality::funnel(plan, inputs, &loads, &response.late);
     let nodes: Vec<NodeEstimate> = (0..plan.ids.len())
         .filter_map(|node| {
-            one((diagram, &choices), plan, inputs, node, loads.get(node)?, capacities.get(node)?, &response, &survives)
+            one(
+                (diagram, &choices),
+                plan,
+                inputs,
+                node,
+                loads.get(node)?,
+                capacities.get(node)?.as_ref(),
+                &response,
+                &survives,
+            )
         })
         .collect();
     let total = cost::total(inputs, &capacities);
@@ -93,7 +102,7 @@ fn one(
     inputs: &Inputs,
     node: usize,
     load: &load::Load,
-    capacity: &Option<Capacity>,
+    capacity: Option<&Capacity>,
     response: &Response,
     survives: &[f64],
 ) -> Option<NodeEstimate> {
@@ -117,10 +126,10 @@ fn one(
         service_scv: load.service.scv(),
         shards: load.shards,
         memory: input.or_zero(Quantity::Memory) * copies,
-        capacity: capacity.as_ref().map(of_capacity),
+        capacity: capacity.map(of_capacity),
         time: response.within.get(node).and_then(|within| times(within)),
         criticality: response.nodes.get(node).copied().unwrap_or_default(),
-        cost: cost::of_node(input, capacity.as_ref()),
+        cost: cost::of_node(input, capacity),
         survives: survives.get(node).copied().unwrap_or(1.0),
     })
 }

@@ -317,6 +317,7 @@ fn detours(plan: &Plan, inputs: &Inputs) -> Vec<Detour> {
 }
 
 /// The `share` quantile of ascending `times`; 0 when there are none.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a position in the list, 0 or more")]
 pub(super) fn quantile(times: &[f64], share: f64) -> f64 {
     let last = times.len().saturating_sub(1);
     let index = (share * times.len() as f64).ceil().max(1.0) - 1.0;

@@ -156,7 +156,7 @@ impl Dimension {
 
 impl fmt::Display for Dimension {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let powers = self.powers.map(|power| power.unwrap_or_default());
+        let powers = self.powers.map(Option::unwrap_or_default);
         let scale = self.scale.unwrap_or(f64::NAN);
         let word = match powers {
             [0.0, 0.0, 0.0] if near(scale, 0.01) => "per cent",
@@ -165,15 +165,8 @@ impl fmt::Display for Dimension {
             [0.0, 0.0, 1.0] => "dollars",
             [-1.0, 1.0, 0.0] => "bytes a period",
             [-1.0, 0.0, 1.0] => "dollars a period",
-            [1.0, 0.0, 0.0] | [-1.0, 0.0, 0.0] => {
-                let size = if powers == [1.0, 0.0, 0.0] { scale } else { 1.0 / scale };
-                let kind = if powers == [1.0, 0.0, 0.0] { "a time" } else { "a rate" };
-                let period = PERIODS.iter().find(|(_, seconds)| near(*seconds, size));
-                return match period {
-                    Some((name, _)) => write!(f, "{kind} in {name}"),
-                    None => f.write_str(kind),
-                };
-            }
+            [1.0, 0.0, 0.0] => return period(f, "a time", scale),
+            [-1.0, 0.0, 0.0] => return period(f, "a rate", 1.0 / scale),
             _ => {
                 let names = ["time", "bytes", "dollars"].iter().zip(powers).filter(|(_, power)| *power != 0.0);
                 let parts: Vec<String> = names.map(|(name, power)| format!("{name}^{power}")).collect();
@@ -181,6 +174,14 @@ impl fmt::Display for Dimension {
             }
         };
         f.write_str(word)
+    }
+}
+
+/// Writes `kind` with the period of `seconds`, when that has a name.
+fn period(f: &mut fmt::Formatter<'_>, kind: &str, seconds: f64) -> fmt::Result {
+    match PERIODS.iter().find(|(_, known)| near(*known, seconds)) {
+        Some((name, _)) => write!(f, "{kind} in {name}"),
+        None => f.write_str(kind),
     }
 }
 

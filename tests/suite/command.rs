@@ -134,3 +134,31 @@ fn a_new_case_passes_the_check_and_is_never_written_over() {
         assert_eq!(output.status.code(), Some(2), "`{name}`");
     }
 }
+
+#[test]
+fn an_estimate_is_printed_in_words_and_as_json() {
+    let about = ["estimate", "visual-search/serving"];
+    let output = fulcrum(&about);
+    assert_eq!(output.status.code(), Some(0), "{}", complained(&output));
+    assert!(printed(&output).lines().any(|line| line.starts_with("p99 ")), "{}", printed(&output));
+    let json = |more: &[&str]| -> Value {
+        let output = fulcrum(&[&about, more, &["--json"]].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", complained(&output));
+        serde_json::from_str(&printed(&output)).unwrap()
+    };
+    let (base, busier) = (json(&[]), json(&["--set", "peak_factor:6"]));
+    assert_eq!(busier["peak"].as_f64().unwrap().to_bits(), (base["peak"].as_f64().unwrap() * 2.0).to_bits());
+    assert!(busier["cost"].as_f64().unwrap() > base["cost"].as_f64().unwrap());
+    for (wrong, hint) in [
+        (["--choice", "encode:batchd"], "did you mean `encode:batched`?"),
+        (["--set", "peak_facto:6"], "did you mean `peak_factor`?"),
+        (["--set", "peak_factor"], "write PARAMETER:VALUE"),
+        (["--set", "peak_factor:0"], "more than 0"),
+    ] {
+        let output = fulcrum(&[&about[..], &wrong].concat());
+        assert_eq!(output.status.code(), Some(2), "{wrong:?}");
+        assert!(complained(&output).contains(hint), "{wrong:?}: {}", complained(&output));
+    }
+    let output = fulcrum(&["estimate", "visual-search/framing"]);
+    assert!(complained(&output).contains("no `[estimate]`"), "{}", complained(&output));
+}

@@ -13,6 +13,7 @@ mod collapse;
 mod command;
 #[cfg(feature = "prerender")]
 mod drawing;
+mod estimate;
 mod export;
 mod fixtures;
 mod folder;

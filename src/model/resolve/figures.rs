@@ -264,7 +264,7 @@ fn units(
         Ok(found) if found.fits(&stated) => {}
         Ok(found) => {
             let message = format!("`{text}` gives {found}, and `{}` is in `{}`", figure.id, figure.unit);
-            let help = "state the unit that the formula gives, or write the conversion out, such as `/ 86400`";
+            let help = "state the unit that the formula gives, or write out what converts it, such as `/ 86400`";
             desk.fault(spot, Rule::Units, message, help);
         }
         Err(error) => {
