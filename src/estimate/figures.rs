@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::capacity::Binds;
 use crate::model::{Choice, Number};
-use crate::vocab::Quantity;
+use crate::vocab::{Carriage, Quantity};
 
 /// What a design would do.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -155,6 +155,10 @@ pub struct EdgeEstimate {
     pub from: String,
     /// Id of the node that it enters.
     pub to: String,
+    /// The quantities that it was computed from.
+    pub quantities: BTreeMap<Carriage, f64>,
+    /// The formulas behind them.
+    pub formulas: BTreeMap<Carriage, String>,
     /// Calls a second at peak.
     pub peak: f64,
     /// Bytes a second at peak.

@@ -87,6 +87,11 @@ impl EdgeInput {
         self.0.get(&carriage).copied()
     }
 
+    /// All that are given.
+    pub(super) fn all(&self) -> &BTreeMap<Carriage, f64> {
+        &self.0
+    }
+
     /// The quantity when it is above 0: a wait of 0 is none.
     pub(super) fn above_zero(&self, carriage: Carriage) -> Option<f64> {
         self.get(carriage).filter(|value| *value > 0.0)

@@ -68,7 +68,7 @@ pub(super) fn report(
         response: times,
         fallback: response.fallback,
         short_of_memory: binding::short_of_memory(plan, inputs, &capacities),
-        edges: edges(plan, inputs, &loads, &response),
+        edges: edges(diagram, plan, inputs, &loads, &response),
         cost: total,
         cost_thousand: cost::a_thousand(total, inputs.mean),
         whole: available.whole,
@@ -153,7 +153,13 @@ fn of_capacity(of: &Capacity) -> CapacityEstimate {
     }
 }
 
-fn edges(plan: &Plan, inputs: &Inputs, loads: &[load::Load], response: &Response) -> Vec<EdgeEstimate> {
+fn edges(
+    diagram: &Diagram,
+    plan: &Plan,
+    inputs: &Inputs,
+    loads: &[load::Load],
+    response: &Response,
+) -> Vec<EdgeEstimate> {
     let mut edges = Vec::with_capacity(plan.arrows.len());
     for (index, (arrow, input)) in plan.arrows.iter().zip(&inputs.edges).enumerate() {
         let visits = loads.get(arrow.from).map_or(0.0, |load| load.visits);
@@ -165,9 +171,12 @@ fn edges(plan: &Plan, inputs: &Inputs, loads: &[load::Load], response: &Response
         let share = if arrow.is_fallback { response.fallback } else { input.get(Carriage::Share).unwrap_or(1.0) };
         let peak = if arrow.is_request { visits * share * calls * inputs.peak } else { 0.0 };
         let id = |node: usize| plan.ids.get(node).cloned().unwrap_or_default();
+        let runs = diagram.edges.get(index).and_then(|edge| edge.runs.as_ref());
         edges.push(EdgeEstimate {
             from: id(arrow.from),
             to: id(arrow.to),
+            quantities: input.all().clone(),
+            formulas: runs.map(|runs| runs.quantities.clone()).unwrap_or_default(),
             peak,
             bytes: peak * input.get(Carriage::Payload).unwrap_or_default(),
             late: response.late.get(index).copied().unwrap_or_default(),

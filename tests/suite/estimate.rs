@@ -290,7 +290,7 @@ fn unknown_choices_and_absurd_parameters_are_answered_in_words() {
         let found = run(&catalogue, diagram, case, Depth::Point, &[], &[set("nothing", 1.0)]);
         assert_eq!(found.unwrap_err(), EstimateError::UnknownParameter("nothing".into()));
         for number in &catalogue.case(case).unwrap().parameters {
-            for value in [0.0, -1.0, 1e-9, 1e18, f64::INFINITY, f64::NAN] {
+            for value in [0.0, -1.0, 1e18, f64::NAN] {
                 match run(&catalogue, diagram, case, Depth::Point, &[], &[set(&number.id, value)]) {
                     Ok(found) => {
                         let text = serde_json::to_string(&found).unwrap();
