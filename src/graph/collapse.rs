@@ -165,6 +165,7 @@ fn card(diagram: &Diagram, part: &Foldable, inside: Vec<usize>, group: Option<us
         questions: Vec::new(),
         decision: None,
         step: None,
+        runs: None,
         sources: Vec::new(),
         atoms: Vec::new(),
         addition: nodes.iter().all(|node| node.addition),

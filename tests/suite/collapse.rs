@@ -47,6 +47,7 @@ fn folded() -> impl Strategy<Value = (Diagram, Vec<String>)> {
             diagram.edges = edges
                 .into_iter()
                 .map(|(from, to, kind, label, pace)| Edge {
+                    runs: None,
                     from: from % count,
                     to: to % count,
                     label,
@@ -155,7 +156,7 @@ fn edges_say_what_they_have_in_common() {
     }
     let edge = |from, to, label: &str, pace: &str, kind| {
         let text = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-        Edge { from, to, label: text(label), pace: text(pace), kind }
+        Edge { from, to, label: text(label), pace: text(pace), kind, runs: None }
     };
     diagram.edges = vec![
         edge(0, 1, "ids", "5 ms", EdgeKind::Feedback),
