@@ -84,7 +84,7 @@ pub(super) fn finish(input: &Input, flowed: &Flowed) -> Layout {
     // A jog may stand right of everything.
     let ends = layout.edges.iter().flat_map(|route| &route.points).map(|point| point.x);
     layout.size.w = ends.fold(layout.size.w, f64::max);
-    orient(&mut layout, graph.direction);
+    orient(&mut layout, graph.direction == Direction::LeftRight);
     layout
 }
 
@@ -165,9 +165,8 @@ fn roomy(ends: [((f64, f64), f64); 2], width: f64) -> Option<f64> {
     stretch(a, b.1).or_else(|| stretch(b, a.1))
 }
 
-/// Turns a drawing whose flow runs down to where it was asked to run, and snaps it to the grid.
-fn orient(layout: &mut Layout, direction: Direction) {
-    let turned = direction == Direction::LeftRight;
+/// Exchanges the axes of a drawing if it is to be `turned`, and snaps it to the grid.
+pub(super) fn orient(layout: &mut Layout, turned: bool) {
     let point = |point: Point| {
         let point = if turned { point.transposed() } else { point };
         Point::new(snap(point.x), snap(point.y))
@@ -191,7 +190,7 @@ fn orient(layout: &mut Layout, direction: Direction) {
 }
 
 /// Drops corners that are none.
-pub(super) fn simplify(points: &mut Vec<Point>) {
+fn simplify(points: &mut Vec<Point>) {
     let mut kept: Vec<Point> = Vec::with_capacity(points.len());
     for &point in points.iter() {
         if kept.last() == Some(&point) {

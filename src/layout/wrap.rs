@@ -8,10 +8,10 @@
 //!                       +--|> d -> e       |
 //! ```
 
-use crate::geom::{Point, Rect, Size, snap};
+use crate::geom::{Point, Rect, Size};
 
 use super::chunk::{self, Chunk, Cross, Half};
-use super::draw::simplify;
+use super::draw::orient;
 use super::input::{self, PAD};
 use super::track::{self, Jump, Rows, Tracks};
 use super::{Direction, Group, Input, Layout, Node, Options, Route};
@@ -112,7 +112,7 @@ pub(super) fn draw(input: &Input, rows: &[Row], options: &Options) -> Option<Lay
             put(&mut layout.edges, cross.edge, joined(*cross, exit, entry, &line));
         }
     }
-    finish(&mut layout, columns);
+    orient(&mut layout, columns);
     Some(layout)
 }
 
@@ -224,28 +224,4 @@ fn joined(cross: Cross, exit: Half, entry: Half, line: &[Point; 6]) -> Route {
         points.reverse();
     }
     Route { points, label: exit.label.or(entry.label) }
-}
-
-/// Turns the drawing to where it was asked to run, and snaps it to the grid.
-fn finish(layout: &mut Layout, columns: bool) {
-    let point = |point: Point| {
-        let point = if columns { point.transposed() } else { point };
-        Point::new(snap(point.x), snap(point.y))
-    };
-    let rect = |rect: Rect| {
-        let rect = if columns { rect.transposed() } else { rect };
-        Rect::new(snap(rect.x), snap(rect.y), snap(rect.w), snap(rect.h))
-    };
-    let size = if columns { layout.size.transposed() } else { layout.size };
-    layout.size = Size::new(snap(size.w), snap(size.h));
-    for slot in layout.nodes.iter_mut().chain(&mut layout.groups).chain(&mut layout.lanes) {
-        *slot = rect(*slot);
-    }
-    for route in &mut layout.edges {
-        for slot in &mut route.points {
-            *slot = point(*slot);
-        }
-        simplify(&mut route.points);
-        route.label = route.label.map(rect);
-    }
 }
